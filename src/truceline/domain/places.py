@@ -1,0 +1,57 @@
+"""Where: words as written, what they may stand for, and how surely."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from truceline.domain.spans import Span
+from truceline.errors import InvalidRecord
+
+
+class PlacePrecision(StrEnum):
+    """How finely the words pin the place down, finest first."""
+
+    EXACT = "exact"
+    VICINITY = "vicinity"
+    LOCALITY = "locality"
+    DISTRICT = "district"
+    PROVINCE = "province"
+    LINE = "line"
+    COUNTRY = "country"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceCandidate:
+    """One entry of the gazetteer that the words may stand for.
+
+    Latitude and longitude are WGS 84 degrees; `country` is ISO 3166-1 alpha-2 (or the example's own code);
+    `feature` is the GeoNames feature code; `probability` lies between 0 and 1 among the candidates of one place.
+    """
+
+    entry_id: str
+    name: str
+    country: str | None
+    admin1: str | None
+    admin2: str | None
+    latitude: float
+    longitude: float
+    feature: str
+    population: int
+    probability: float
+    reasons: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not (-90 <= self.latitude <= 90 and -180 <= self.longitude <= 180):
+            raise InvalidRecord(f"{self.name} cannot lie at latitude {self.latitude}, longitude {self.longitude}.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place as a claim names it. No candidate chosen ("not found", or too doubtful) is an answer."""
+
+    span: Span
+    candidates: tuple[PlaceCandidate, ...]
+    chosen: PlaceCandidate | None
+    precision: PlacePrecision
+    uncertainty_metres: float | None
+    reasons: tuple[str, ...]
