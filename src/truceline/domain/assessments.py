@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from truceline.domain.spans import Span
+
 
 class EvidenceGrade(StrEnum):
     """How well the evidence holds, apart from who is responsible."""
@@ -34,13 +36,33 @@ class DisagreementNature(StrEnum):
     LOST_HEDGE = "lost hedge"
 
 
+class DependenceKind(StrEnum):
+    """How one article came to owe its matter to another."""
+
+    COPY = "copy"
+    PART_COPY = "part copy"
+    CREDIT = "credit"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dependence:
-    """Article `copy` owes its matter to `original` (an article's id or a source's name), because of `why`."""
+    """Article `copy` owes its matter to `original` (an article's id or a source's name), because of `why`.
+
+    `shared` are the ranges of the copy that stand in the original too, as offsets in the copy's document; it is empty
+    where the whole article is owed.
+    """
 
     copy: str
     original: str
+    kind: DependenceKind
     why: str
+    shared: tuple[tuple[int, int], ...] = ()
+
+    def covers(self, span: Span) -> bool:
+        """Return whether the words of `span`, which stand in the copy, are among those owed to the original."""
+        if not self.shared:
+            return True
+        return any(start < span.end and span.start < end for start, end in self.shared)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,13 +84,18 @@ class OriginCount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TollByOrigin:
-    """What one origin says of one measure (killed, injured ...): its latest own figure, bounds inclusive."""
+    """What one origin says of one measure (killed, injured ...): its latest own figure, bounds inclusive.
+
+    `whose` and `scope` are as in a Quantity. A figure is `superseded` once the same origin has given another.
+    """
 
     measure: str
     origin: str
     minimum: float | None
     maximum: float | None
     claim_ids: tuple[str, ...]
+    whose: str | None = None
+    scope: str | None = None
     superseded: bool = False
 
 
@@ -84,7 +111,10 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Responsibility:
-    """Who is said to be responsible, who accepts and who denies it: actors' names."""
+    """Who is said to be responsible, who accepts and who denies it: names as the roster has them.
+
+    `alleged` and `accepted_by` name the agents; `denied_by` names who speaks the denial.
+    """
 
     status: ResponsibilityStatus
     alleged: tuple[str, ...]

@@ -1,5 +1,6 @@
 """What an incident means under a provision: coverage first, then conduct. It is about terms, never law or guilt."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,6 +11,28 @@ class Truth(StrEnum):
     YES = "yes"
     NO = "no"
     UNKNOWN = "unknown"
+
+    @classmethod
+    def all_of(cls, answers: Iterable["Truth"]) -> "Truth":
+        """Return no where one is no, else unknown where one is unknown, else yes."""
+        told = set(answers)
+        if cls.NO in told:
+            return cls.NO
+        return cls.UNKNOWN if cls.UNKNOWN in told else cls.YES
+
+    @classmethod
+    def any_of(cls, answers: Iterable["Truth"]) -> "Truth":
+        """Return yes where one is yes, else unknown where one is unknown, else no."""
+        told = set(answers)
+        if cls.YES in told:
+            return cls.YES
+        return cls.UNKNOWN if cls.UNKNOWN in told else cls.NO
+
+    @classmethod
+    def where_alike(cls, answers: Iterable["Truth"]) -> "Truth":
+        """Return the answer that all of them give, unknown where they differ or there are none."""
+        told = set(answers)
+        return told.pop() if len(told) == 1 else cls.UNKNOWN
 
 
 class Verdict(StrEnum):
@@ -24,7 +47,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One question of the path to a verdict ("bearer", "time", "area", "target", "act", "exception")."""
+    """One question of the path to a verdict: bearer, time, area, target, act, exception; last of all the evidence."""
 
     element: str
     answer: Truth

@@ -37,3 +37,11 @@ class PositionEntry:
     reported_by: tuple[str, ...]
     claim_ids: tuple[str, ...]
     supersedes: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadlock:
+    """A circle of conditions: each party waits for what the next withholds. `entry_ids` follow the circle."""
+
+    entry_ids: tuple[str, ...]
+    words: str

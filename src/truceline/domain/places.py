@@ -21,6 +21,40 @@ class PlacePrecision(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GazetteerEntry:
+    """One entry of the gazetteer.
+
+    Latitude and longitude are WGS 84 degrees; `country` is ISO 3166-1 alpha-2 (or an example's own code);
+    `admin1` and `admin2` are the names of the units it lies in; `feature_class` and `feature` are GeoNames codes;
+    a `population` of 0 is not known. `names` says how many names it has, a sign of how widely it is spoken of.
+    `radius_metres` is how far its ground reaches from the point, where that is known.
+    """
+
+    id: str
+    name: str
+    country: str | None
+    admin1: str | None
+    admin2: str | None
+    latitude: float
+    longitude: float
+    feature_class: str
+    feature: str
+    population: int
+    names: int = 1
+    radius_metres: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GazetteerMatch:
+    """An entry that a name was found to fit: by which of its names, whether that is its own, and how alike (0 to 1)."""
+
+    entry: GazetteerEntry
+    spelled: str
+    own_name: bool
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceCandidate:
     """One entry of the gazetteer that the words may stand for.
 

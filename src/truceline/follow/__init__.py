@@ -1,1 +1,6 @@
-"""To be said by whoever furnishes this room."""
+"""Claims followed over time: who holds which position, on what condition, and where conditions form a circle."""
+
+from truceline.follow.deadlocks import deadlocks
+from truceline.follow.positions import positions
+
+__all__ = ["deadlocks", "positions"]

@@ -1,1 +1,5 @@
-"""To be said by whoever furnishes this room."""
+"""An article becomes claims: who says what happened, through whom, in which words."""
+
+from truceline.read.claims import Reader, RulesReader
+
+__all__ = ["Reader", "RulesReader"]

@@ -1,0 +1,180 @@
+"""Which articles owe their matter to another: copies, part copies and explicit credit, each with its reason."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from truceline.assess.credits import RosterNames, fold
+from truceline.domain.actors import ActorKind, Roster
+from truceline.domain.assessments import Dependence, DependenceKind
+from truceline.domain.documents import Article, Document
+from truceline.text.shingles import Words, containment, grams, jaccard, shared_runs, words_of
+
+# Candidates share runs of five words; verification is exact, on pairs of words.
+CANDIDATE_GRAM = 5
+VERIFIED_GRAM = 2
+CONTAINED = 0.5
+ALIKE = 0.3
+# Shorter runs in common are set phrases, datelines and furniture.
+PASSAGE_WORDS = 20
+# A run of words is kept for so many originals: what stands in more is furniture of a site or a series.
+KEPT_ORIGINALS = 50
+TOO_SHORT = 12
+UNNAMED_AGENCIES = frozenset({"agencies", "agency", "news agencies", "wire services", "wires", "وكالات"})
+NEVER = datetime(9999, 12, 31, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    article: Article
+    words: Words
+    runs: frozenset[int]
+    pairs: frozenset[int]
+    owes: tuple[str, ...]
+
+
+def trace_copies(
+    articles: Sequence[Article], documents: Mapping[str, Document], *, roster: Roster | None = None
+) -> tuple[Dependence, ...]:
+    """Return which article owes its matter to which other article or credited source, sorted by copy.
+
+    `documents` maps document ids to documents; the roster tells an outlet from a credit under another of its names.
+    An article is a copy where, over pairs of words, half of the shorter stands in the longer (Broder's containment)
+    or Jaccard's likeness reaches 0.3; a part copy where they share a passage of twenty words. The original is the
+    first by date, whoever credits nobody before whoever does, and copies stand around it, never in chains.
+    """
+    names = RosterNames(roster)
+    inside: dict[str, list[Article]] = {}
+    for article in articles:
+        if article.embedded_in:
+            inside.setdefault(article.embedded_in, []).append(article)
+    pages = [_page(article, inside.get(article.id, ()), documents, names) for article in articles]
+    pages.sort(key=_precedence)
+    copied = list(_copies(pages))
+    originals = {owed.copy for owed in copied if owed.kind is DependenceKind.COPY}
+    credited = [owed for page in pages if page.article.id not in originals for owed in _credits(page, names)]
+    return tuple(sorted([*copied, *credited], key=lambda owed: (owed.copy, owed.kind, owed.original)))
+
+
+def _page(article: Article, inside: Sequence[Article], documents: Mapping[str, Document], names: RosterNames) -> _Page:
+    """Return an article's words; those of the articles `inside` it, which it wraps, are theirs."""
+    own = words_of(documents[article.document_id].text, article.start, article.end)
+    if inside:
+        kept = [
+            place
+            for place, (start, end) in enumerate(own.offsets)
+            if not any(other.start <= start and end <= other.end for other in inside)
+        ]
+        own = Words(
+            numbers=tuple(own.numbers[place] for place in kept), offsets=tuple(own.offsets[place] for place in kept)
+        )
+    return _Page(
+        article=article,
+        words=own,
+        runs=frozenset(grams(own.numbers, CANDIDATE_GRAM)),
+        pairs=frozenset(grams(own.numbers, VERIFIED_GRAM)),
+        owes=tuple(credit for credit in article.credits if _is_owed(credit, article.outlet, names)),
+    )
+
+
+def _is_owed(credit: str, outlet: str | None, names: RosterNames) -> bool:
+    """Return whether a credit names somebody else than the outlet; "agencies" on an agency's own piece does not."""
+    if outlet is None:
+        return True
+    known = names.actor(outlet)
+    if known and known.kind is ActorKind.AGENCY and fold(credit) in UNNAMED_AGENCIES:
+        return False
+    return names.key(credit) != names.key(outlet)
+
+
+def _precedence(page: _Page) -> tuple[datetime, bool, str]:
+    published = page.article.published
+    day = published.earliest or published.latest or NEVER
+    # Who credits another on the same day had it from there.
+    return day.replace(hour=0, minute=0, second=0), bool(page.owes), page.article.id
+
+
+def _copies(pages: Sequence[_Page]) -> Iterator[Dependence]:
+    """Go through the pages in order of precedence; each copies earlier originals or becomes an original itself."""
+    spread = Counter(run for page in pages for run in page.runs)
+    originals: dict[int, list[int]] = {}
+    for place, page in enumerate(pages):
+        seen = sorted({earlier for run in page.runs for earlier in originals.get(run, ())})
+        found = _whole_copy(page, [(pages[earlier], earlier) for earlier in seen])
+        if found:
+            yield found
+            continue
+        yield from _part_copies(page, [pages[earlier] for earlier in seen])
+        for run in page.runs:
+            kept = originals.setdefault(run, []) if spread[run] > 1 else None
+            if kept is not None and len(kept) < KEPT_ORIGINALS:
+                kept.append(place)
+
+
+def _whole_copy(page: _Page, earlier: Sequence[tuple[_Page, int]]) -> Dependence | None:
+    best: tuple[float, int] | None = None
+    for other, place in earlier:
+        if min(len(page.words.numbers), len(other.words.numbers)) < TOO_SHORT:
+            continue
+        held = containment(page.pairs, other.pairs)
+        if held < CONTAINED and jaccard(page.pairs, other.pairs) < ALIKE:
+            continue
+        # A short original inside a long page of other matter makes the page a part copy, not a copy.
+        if len(other.pairs) * 2 < len(page.pairs):
+            continue
+        if best is None or (held, -place) > (best[0], -best[1]):
+            best = (held, place)
+    if best is None:
+        return None
+    original = next(other for other, place in earlier if place == best[1])
+    share = round(100 * containment(page.pairs, original.pairs))
+    return Dependence(
+        copy=page.article.id,
+        original=original.article.id,
+        kind=DependenceKind.COPY,
+        why=f"{share} of 100 word pairs of the shorter stand in the other, {_called(original.article)}, "
+        f"which came first{_credit_words(page)}",
+    )
+
+
+def _part_copies(page: _Page, earlier: Sequence[_Page]) -> Iterator[Dependence]:
+    taken: list[tuple[int, int]] = []
+    for other in earlier:
+        runs = [
+            run
+            for run in shared_runs(page.words, other.runs, size=CANDIDATE_GRAM, at_least=PASSAGE_WORDS)
+            if not any(start < run[1] and run[0] < end for start, end in taken)
+        ]
+        if not runs:
+            continue
+        taken.extend(runs)
+        counted = sum(any(left <= start < right for left, right in runs) for start, _ in page.words.offsets)
+        yield Dependence(
+            copy=page.article.id,
+            original=other.article.id,
+            kind=DependenceKind.PART_COPY,
+            why=f"a passage of {counted} words stands in {_called(other.article)}, which came first",
+            shared=tuple(runs),
+        )
+
+
+def _credits(page: _Page, names: RosterNames) -> Iterator[Dependence]:
+    for credit in page.owes:
+        known = names.actor(credit)
+        yield Dependence(
+            copy=page.article.id,
+            original=known.name if known else credit,
+            kind=DependenceKind.CREDIT,
+            why=f"it credits {known.name if known else credit} for its matter",
+        )
+
+
+def _credit_words(page: _Page) -> str:
+    return f"; it credits {', '.join(page.owes)}" if page.owes else ""
+
+
+def _called(article: Article) -> str:
+    outlet = article.outlet or "an article of no named outlet"
+    day = article.published.bounds()[0]
+    return f"{outlet}, {day}" if day else outlet

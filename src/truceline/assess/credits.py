@@ -1,0 +1,54 @@
+"""Whom an article credits for its matter, held against the roster: "(MPA)", "Source: agencies"."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from truceline.domain.actors import Actor, Roster
+
+
+def fold(name: str) -> str:
+    """Return a name for comparison: without case, outer punctuation, a leading article or doubled spaces."""
+    words = name.casefold().strip(" \t\n\"'()[].,;:-–—").split()
+    return " ".join(words[1:] if len(words) > 1 and words[0] in {"the", "a", "an"} else words)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interest:
+    """A source as the roster knows it, and the id of the party at the top of what it answers to or is part of."""
+
+    actor: Actor
+    party: str
+
+
+class RosterNames:
+    """A roster's names, folded, for outlets and credits. A name that two actors bear names neither."""
+
+    def __init__(self, roster: Roster | None) -> None:
+        actors = roster.actors if roster else ()
+        self._by_id: Mapping[str, Actor] = {actor.id: actor for actor in actors}
+        found: dict[str, set[str]] = {}
+        for actor in actors:
+            for name in (actor.name, *(other.name for other in actor.names)):
+                found.setdefault(fold(name), set()).add(actor.id)
+        self._by_name = {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
+
+    def actor(self, name: str) -> Actor | None:
+        """Return the one actor that bears the name."""
+        return self._by_id.get(self._by_name.get(fold(name), ""))
+
+    def key(self, name: str) -> str:
+        """Return what identifies a source of that name: its id where the roster knows it, else the folded name."""
+        known = self.actor(name)
+        return known.id if known else fold(name)
+
+    def interest(self, name: str) -> Interest | None:
+        """Return the actor of that name and the party whose interest it serves."""
+        known = self.actor(name)
+        if known is None:
+            return None
+        top, seen = known, {known.id}
+        while (above := self._by_id.get(top.answers_to or top.part_of or "")) and above.id not in seen:
+            seen.add(above.id)
+            top = above
+        # A party may be answered to without standing in the roster itself.
+        return Interest(actor=known, party=top.answers_to or top.part_of or top.id)

@@ -1,0 +1,132 @@
+"""Who is said to be responsible, who accepts it and who denies it: apart from how good the evidence is."""
+
+from collections.abc import Sequence
+
+from truceline.assess.credits import fold
+from truceline.assess.origins import TracedClaim, link_key
+from truceline.domain.actors import ActorKind
+from truceline.domain.assessments import Responsibility, ResponsibilityStatus
+from truceline.domain.claims import Basis, EventType, Kind, KnownActor, Stance
+from truceline.domain.incidents import speaks_against
+
+# Whoever carries the news of its own side's act does not thereby accept it for that side.
+CARRIERS = frozenset({ActorKind.MEDIUM, ActorKind.AGENCY})
+
+
+def party_of(actor: KnownActor) -> str:
+    """Return the interest an actor serves: the party's id, or what is known of its name where nothing else is."""
+    return actor.interest or actor.actor_id or fold(actor.name or actor.mention.span.text)
+
+
+def agents_of(each: TracedClaim) -> tuple[KnownActor, ...]:
+    """Return whom of the roster a claim names as doing it; in a transfer whoever gives and whoever takes does it.
+
+    An agent that the roster does not know ("gunmen", "rockets") stays on the claim and accuses nobody. Nor does
+    whoever says what it saw for itself name itself as doing it.
+    """
+    told = each.told
+    agents = tuple(actor for actor in told.actors if actor.mention.role == "agent")
+    if told.claim.event_type is EventType.ARMS_TRANSFER or told.claim.kind is Kind.TRANSFER:
+        agents = (*agents, *told.targets)
+    saw = told.claim.basis is Basis.OBSERVED and told.claim.stance is not Stance.ADMITTED
+    witnesses = {link.actor_id for link in told.chain} if saw else set()
+    return tuple(agent for agent in agents if agent.actor_id and agent.actor_id not in witnesses)
+
+
+def name_of(actor: KnownActor) -> str:
+    """Return the roster's name of an actor, or the words as written."""
+    return actor.name or actor.mention.span.text
+
+
+def accused_parties(traced: Sequence[TracedClaim]) -> frozenset[str]:
+    """Return the interests of all whom a claim for the incident names as doing it."""
+    return frozenset(party_of(agent) for each in traced if each.forward for agent in agents_of(each))
+
+
+def is_own_denial(each: TracedClaim, accused: frozenset[str]) -> bool:
+    """Return whether a claim is a denial by the accused or its media, or by somebody of an act of its own side."""
+    if not speaks_against(each.told.claim):
+        return False
+    party = each.origin.party
+    return party in accused or any(party_of(agent) == party for agent in agents_of(each))
+
+
+def accepting_agents(each: TracedClaim) -> tuple[str, ...]:
+    """Return the agents for whose act the claim's origin accepts responsibility; none where it accepts nothing.
+
+    An origin accepts what it admits, and what it says as a plain announcement of an act of its own side. A medium that
+    reports an act of the side it answers to accepts nothing unless it is read as an admission, and what an article
+    says in its own voice is never put into the mouth of whom it quotes.
+    """
+    claim = each.told.claim
+    last = each.told.chain[-1]
+    if not each.forward or link_key(last) != each.origin.key:
+        return ()
+    admits = claim.stance is Stance.ADMITTED
+    if each.origin.kind in CARRIERS and not admits:
+        return ()
+    own = tuple(name_of(agent) for agent in agents_of(each) if party_of(agent) == each.origin.party)
+    if admits and not agents_of(each):
+        return (each.origin.name,)
+    return own
+
+
+def responsibility_of(traced: Sequence[TracedClaim]) -> Responsibility:
+    """Return where responsibility stands, by the first of these that holds.
+
+    * joint: agents of two or more interests accept it, or nobody accepts it and every claim that names agents names
+      the same two or more interests together;
+    * accepted: an agent, or somebody who speaks for its side, admits or announces it; others may still accuse others;
+    * contested: nobody accepts it and different claims name agents of different interests;
+    * denied: agents of one interest are named, and they, their side or its media deny it;
+    * unattributed: nobody is named, or whoever is named has not answered. Refusing to comment is no denial.
+    """
+    accepted: dict[str, str] = {}
+    for each in traced:
+        for agent in accepting_agents(each):
+            accepted.setdefault(agent, each.origin.party)
+    sides = [
+        frozenset(party_of(agent) for agent in agents_of(each)) for each in traced if each.forward and agents_of(each)
+    ]
+    alleged = {name_of(agent) for each in traced if each.forward for agent in agents_of(each)}
+    accused = accused_parties(traced)
+    denied = {
+        each.origin.name
+        for each in traced
+        if is_own_denial(each, accused) and (each.origin.party in accused or not accused)
+    }
+    return Responsibility(
+        status=_status(accepted=frozenset(accepted.values()), sides=sides, is_denied=bool(denied)),
+        alleged=tuple(sorted(alleged)),
+        accepted_by=tuple(sorted(accepted)),
+        denied_by=tuple(sorted(denied)),
+    )
+
+
+def _status(*, accepted: frozenset[str], sides: Sequence[frozenset[str]], is_denied: bool) -> ResponsibilityStatus:
+    together = len(set(sides)) == 1 and len(sides[0]) > 1
+    if len(accepted) > 1 or (not accepted and together):
+        return ResponsibilityStatus.JOINT
+    if accepted:
+        return ResponsibilityStatus.ACCEPTED
+    if len(frozenset().union(*sides)) > 1:
+        return ResponsibilityStatus.CONTESTED
+    return ResponsibilityStatus.DENIED if is_denied else ResponsibilityStatus.UNATTRIBUTED
+
+
+def responsibility_words(found: Responsibility) -> str:
+    """Return the status as a sentence."""
+    named = ", ".join(found.alleged)
+    match found.status:
+        case ResponsibilityStatus.ACCEPTED | ResponsibilityStatus.JOINT if found.accepted_by:
+            return f"Responsibility is accepted by {', '.join(found.accepted_by)}."
+        case ResponsibilityStatus.JOINT:
+            return f"Every account that names somebody names {named} together."
+        case ResponsibilityStatus.CONTESTED:
+            return f"Responsibility is contested: the accounts name {named}."
+        case ResponsibilityStatus.DENIED:
+            deny = "deny" if len(found.denied_by) > 1 else "denies"
+            return f"Named as responsible: {named or 'nobody'}. {', '.join(found.denied_by)} {deny} it."
+    if found.alleged:
+        return f"Named as responsible: {named}. No answer, neither an admission nor a denial, is on record."
+    return "No account says who is responsible."

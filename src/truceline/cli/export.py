@@ -1,0 +1,36 @@
+"""`truceline export`: everything, for programs."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from truceline.cli.output import say
+from truceline.cli.workspace import HERE, ProfileOption, Workspace, need_results, reading
+from truceline.export import Exportable, Form, export_lines
+from truceline.pipeline import holdings_of
+from truceline.settings import load_settings
+
+
+def command(
+    what: Annotated[Exportable, typer.Argument(help="What to export.")],
+    form: Annotated[Form, typer.Option("--format", help="In which form.")] = Form.JSONL,
+    profile: ProfileOption = None,
+    out: Annotated[Path | None, typer.Option(help="Where to write it.", show_default="stdout")] = None,
+    workspace: Workspace = HERE,
+) -> None:
+    """Export records as JSON Lines, or incidents as CSV or GeoJSON. Coarse unless another profile is asked for.
+
+    Example: truceline export incidents --format geojson --out incidents.geojson
+    """
+    used = profile or load_settings(workspace).profile
+    with reading(workspace) as store:
+        need_results(store)
+        lines = export_lines(what, holdings_of(store), form=form, profile=used)
+        if out is None:
+            sys.stdout.writelines(lines)
+            return
+        with out.open("w", encoding="utf-8", newline="\n") as page:
+            page.writelines(lines)
+    say(f"Wrote {out} ({used}).")

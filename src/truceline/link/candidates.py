@@ -1,0 +1,82 @@
+"""Which pairs of tellings are worth comparing: alike in family of event, near in time and place, or in rare words."""
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from itertools import combinations, product
+from math import floor
+
+from truceline.link.kinship import family
+from truceline.link.tellings import PINNED, Telling
+from truceline.link.wording import Wording
+
+# About 28 km of latitude: neighbouring cells are looked into as well.
+CELL_DEGREES = 0.25
+# A range of more days than this is looked for by words only.
+MOST_DAYS = 12
+# A rare word in more tellings than this is not rare.
+MOST_SHARING = 60
+RARE_WORDS = 6
+
+Block = tuple[str, ...]
+
+
+def candidate_pairs(tellings: Sequence[Telling], wordings: Sequence[Wording]) -> list[tuple[int, int]]:
+    """Return pairs of indices into `tellings`, the lower first, sorted; the rest is never compared."""
+    settled: dict[Block, list[int]] = {}
+    worded: dict[Block, list[int]] = {}
+    for index, telling in enumerate(tellings):
+        for block in set(_own_blocks(telling)):
+            settled.setdefault(block, []).append(index)
+        for block in set(_word_blocks(telling, wordings[index])):
+            worded.setdefault(block, []).append(index)
+    pairs: set[tuple[int, int]] = set()
+    for index, telling in enumerate(tellings):
+        for block in set(_neighbouring_blocks(telling)):
+            pairs.update((min(index, other), max(index, other)) for other in settled.get(block, ()) if other != index)
+    for members in worded.values():
+        if len(members) <= MOST_SHARING:
+            pairs.update(combinations(members, 2))
+    return sorted(pairs)
+
+
+def _families(telling: Telling) -> set[str]:
+    mark = "standing " if telling.standing else ""
+    return {mark + family(event_type) for event_type in telling.types}
+
+
+def _days(telling: Telling) -> list[str]:
+    """Return the days the telling may speak of; a standing state is looked for on all of them at once."""
+    if telling.standing:
+        return ["always"]
+    when = telling.reach
+    if when is None or when.earliest is None:
+        return []
+    first, last = when.earliest, when.latest or when.earliest
+    if (last - first).days > MOST_DAYS:
+        return []
+    return [(first + timedelta(days=more)).date().isoformat() for more in range((last - first).days + 1)]
+
+
+def _cells(telling: Telling) -> set[tuple[int, int]]:
+    return {
+        (floor(place.chosen.latitude / CELL_DEGREES), floor(place.chosen.longitude / CELL_DEGREES))
+        for place in telling.places
+        if place.chosen and place.precision in PINNED
+    }
+
+
+def _own_blocks(telling: Telling) -> Iterator[Block]:
+    for kind, day, (row, column) in product(_families(telling), _days(telling), _cells(telling)):
+        yield kind, day, f"{row} {column}"
+
+
+def _neighbouring_blocks(telling: Telling) -> Iterator[Block]:
+    for kind, day, (row, column) in product(_families(telling), _days(telling), _cells(telling)):
+        for up, along in product((-1, 0, 1), repeat=2):
+            yield kind, day, f"{row + up} {column + along}"
+
+
+def _word_blocks(telling: Telling, wording: Wording) -> Iterator[Block]:
+    words = {*wording.rarest, *telling.place_words}
+    words |= {place.chosen.name.casefold() for place in telling.places if place.chosen}
+    yield from product(_families(telling), words)

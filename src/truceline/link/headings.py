@@ -1,0 +1,125 @@
+"""What an incident is called and where and when it is put: the best supported values among its tellings."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from truceline.domain.claims import EventType, KnownActor
+from truceline.domain.places import Place, PlacePrecision
+from truceline.domain.times import TimePrecision, TimeRange
+from truceline.link.kinship import OUTCOMES, VIOLENCE
+from truceline.link.tellings import FINENESS, Telling
+
+WORDS = {
+    EventType.AIRSTRIKE: "air strike",
+    EventType.SMALL_ARMS_FIRE: "small-arms fire",
+    EventType.EXPLOSIVE_DEVICE: "explosion of a device",
+    EventType.INCENDIARY_OR_CLUSTER_ATTACK: "incendiary or cluster attack",
+    EventType.ATTACK_ON_PROTECTED_SITE: "attack on a protected site",
+    EventType.TERRITORY_CHANGE: "change of control",
+    EventType.WEAPONS_IN_ZONE: "weapons in the zone",
+    EventType.CEASEFIRE_END: "end of a ceasefire",
+    EventType.MONITORING_OBSTRUCTION: "obstruction of monitors",
+    EventType.OTHER: "event",
+}
+PLACE_FINENESS = tuple(PlacePrecision)
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def best_type(tellings: Sequence[Telling]) -> EventType:
+    """Return the type most tellings give: of means, or of an outcome only where nobody names the means."""
+    told = [telling for telling in tellings if not telling.only_denies] or list(tellings)
+    counted = Counter(claim.claim.event_type for telling in told for claim in telling.claims)
+    asserted = Counter(event_type for telling in told for event_type in telling.types)
+    vague = OUTCOMES | {EventType.OTHER}
+    return min(asserted, key=lambda found: (found in vague, -asserted[found], -counted[found], found))
+
+
+def best_place(tellings: Sequence[Telling]) -> Place | None:
+    """Return the finest of the places that at least half as many tellings name as name the place named most."""
+    counted: Counter[str] = Counter()
+    shown: dict[str, Place] = {}
+    for telling in tellings:
+        for place in telling.places:
+            if place.chosen:
+                counted[place.chosen.entry_id] += 1
+                held = shown.setdefault(place.chosen.entry_id, place)
+                shown[place.chosen.entry_id] = min(held, place, key=_place_order)
+    if not counted:
+        return None
+    most = max(counted.values())
+    supported = [entry for entry in counted if 2 * counted[entry] >= most]
+    order = {entry: PLACE_FINENESS.index(shown[entry].precision) for entry in supported}
+    return shown[min(supported, key=lambda entry: (order[entry], -counted[entry], entry))]
+
+
+def _place_order(place: Place) -> tuple[int, str, int]:
+    return PLACE_FINENESS.index(place.precision), place.span.document_id, place.span.start
+
+
+def best_time(tellings: Sequence[Telling], *, standing: bool) -> TimeRange:
+    """Return the day most tellings state, as finely as one of them gives it; a standing state is open at its end.
+
+    Where nobody states a time it is unknown: the day of publication is no substitute.
+    """
+    stated = [telling.when for telling in tellings if telling.when and not telling.only_denies]
+    stated = stated or [telling.when for telling in tellings if telling.when]
+    if not stated:
+        return TimeRange.unknown()
+    if standing:
+        first = min(stated, key=lambda when: (when.earliest is None, when.earliest or when.latest))
+        return replace(first, latest=None)
+    finest = min(FINENESS.index(when.precision) for when in stated)
+    days = Counter(
+        when.earliest.date()
+        for when in stated
+        if when.earliest and FINENESS.index(when.precision) <= max(finest, FINENESS.index(TimePrecision.DAY))
+    )
+    day = min(days, key=lambda found: (-days[found], found)) if days else None
+    fitting = [when for when in stated if when.earliest and when.earliest.date() == day] or stated
+    return min(fitting, key=_time_order)
+
+
+def _time_order(when: TimeRange) -> tuple[int, str, str]:
+    return FINENESS.index(when.precision), str(when.earliest), str(when.latest)
+
+
+def best_actors(actors: Iterable[KnownActor]) -> tuple[KnownActor, ...]:
+    """Return each actor once, whoever is named most first."""
+    counted: Counter[str] = Counter()
+    shown: dict[str, KnownActor] = {}
+    for actor in actors:
+        key = actor.actor_id or (actor.name or actor.mention.span.text).casefold()
+        counted[key] += 1
+        held = shown.setdefault(key, actor)
+        shown[key] = min(held, actor, key=lambda each: (each.mention.span.document_id, each.mention.span.start))
+    return tuple(shown[key] for key in sorted(counted, key=lambda key: (-counted[key], key)))
+
+
+def summarise(event_type: EventType, place: Place | None, when: TimeRange) -> str:
+    """Return a heading that asserts nothing: "Alleged shelling, Velmora, 3 March 2031"."""
+    said = "Alleged" if event_type in VIOLENCE else "Reported"
+    parts = [f"{said} {WORDS.get(event_type, event_type.replace('_', ' '))}"]
+    if place and place.chosen:
+        parts.append(place.chosen.name)
+    parts.append(_date_words(when))
+    return ", ".join(parts)
+
+
+def _date_words(when: TimeRange) -> str:
+    day = when.earliest or when.latest
+    if day is None:
+        return "date unknown"
+    if when.precision is TimePrecision.YEAR:
+        return f"{day.year}"
+    if when.precision is TimePrecision.MONTH:
+        return f"{MONTHS[day.month - 1]} {day.year}"
+    told = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    if when.latest is None:
+        return f"since {told}"
+    if when.latest.date() != day.date():
+        return f"{told} to {when.latest.day} {MONTHS[when.latest.month - 1]} {when.latest.year}"
+    return told

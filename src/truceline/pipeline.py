@@ -1,1 +1,0 @@
-"""The one module that knows the order of the chain."""

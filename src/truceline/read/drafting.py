@@ -1,0 +1,191 @@
+"""From a passage and its chain to a claim: kind, stance, participants, quantities, places and times filled in."""
+
+from collections.abc import Callable, Container, Sequence
+from dataclasses import dataclass
+
+from truceline.domain.claims import (
+    Attribution,
+    Basis,
+    Claim,
+    EventType,
+    Kind,
+    Link,
+    Mention,
+    ReaderMark,
+    Stance,
+)
+from truceline.domain.documents import Article, Document
+from truceline.domain.identity import content_id
+from truceline.domain.quantities import Quantity
+from truceline.domain.spans import Span
+from truceline.read.grammar import Grammar, grammar_of
+from truceline.read.kinds import KindRules, Saying, sort_of, speaks_of_own_act
+from truceline.read.participants import ActorWords, actor_words, parts
+from truceline.read.passages import Passage
+from truceline.read.places import PlaceWords, place_words, places
+from truceline.read.quantities import Numbers, numbers_of, quantities
+from truceline.read.stance import basis, manner
+from truceline.read.times import times
+from truceline.read.words import Words, event_order, kind_order
+from truceline.vocabulary.lexicon import Lexicon
+
+MARK = ReaderMark(name="rules", version="1")
+# Kinds whose place and time may stand in an earlier sentence of the same piece.
+HAPPENINGS = frozenset({Kind.EVENT, Kind.COUNT, Kind.CONTROL, Kind.ACCESS})
+TOLL = frozenset({"killed", "injured", "missing", "casualties"})
+Cut = Callable[[Words, int, int], Span]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimWords:
+    """All that is needed to draft a claim from a passage."""
+
+    grammar: Grammar
+    numbers: Numbers
+    places: PlaceWords
+    actors: ActorWords
+    kinds: KindRules
+
+    def times_in(self, words: Words, first: int, last: int) -> tuple[tuple[int, int], ...]:
+        """Return the word positions of the time expressions between two words."""
+        return times(words, first, last, self.grammar)
+
+
+def claim_words(lexicon: Lexicon) -> ClaimWords:
+    """Return all that is needed to draft claims."""
+    return ClaimWords(
+        grammar=grammar_of(lexicon),
+        numbers=numbers_of(lexicon),
+        places=place_words(lexicon),
+        actors=actor_words(lexicon),
+        kinds=KindRules(kinds=kind_order(lexicon), order=event_order(lexicon)),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A claim but for what may have to be carried in from elsewhere in the article."""
+
+    kind: Kind
+    event_type: EventType
+    stance: Stance
+    negated: bool
+    hedge: str | None
+    basis: Basis
+    evidence: Span
+    trigger: Span | None
+    links: tuple[Link, ...]
+    actors: tuple[Mention, ...]
+    targets: tuple[Mention, ...]
+    places: tuple[Span, ...]
+    times: tuple[Span, ...]
+    quantities: tuple[Quantity, ...]
+    confidence: float
+
+    def claim(
+        self, article: Article, document: Document, *, places: tuple[Span, ...] = (), times: tuple[Span, ...] = ()
+    ) -> Claim:
+        """Return the claim; `places` and `times` are carried in where a happening has none of its own."""
+        carries = self.kind in HAPPENINGS
+        return Claim(
+            id=content_id(
+                "claim", document.id, article.id, self.evidence.start, self.evidence.end, MARK.name, MARK.version
+            ),
+            document_id=document.id,
+            article_id=article.id,
+            kind=self.kind,
+            event_type=self.event_type,
+            stance=self.stance,
+            negated=self.negated,
+            hedge=self.hedge,
+            basis=self.basis,
+            evidence=self.evidence,
+            trigger=self.trigger,
+            attribution=Attribution(links=self.links),
+            actors=self.actors,
+            targets=self.targets,
+            places=self.places or (places if carries else ()),
+            times=self.times or (times if carries else ()),
+            quantities=self.quantities,
+            confidence=self.confidence,
+            reader=MARK,
+        )
+
+
+def drafted(
+    passage: Passage,
+    links: tuple[Link, ...],
+    lore: ClaimWords,
+    cut: Cut,
+    *,
+    when: Sequence[tuple[int, int]],
+    known_places: Container[str] = frozenset(),
+) -> Draft:
+    """Return the draft of a passage that is said through `links`.
+
+    `cut` makes spans of word positions; `when` are the sentence's time expressions; `known_places` are the names of
+    places the article has used so far.
+    """
+    words, first, last = passage.words, passage.first, passage.last
+    act = passage.frames[-1].act if passage.frames else None
+    counted = quantities(words, first, last, lore.numbers, lambda a, b: cut(words, a, b))
+    saying = Saying(
+        act=act, speaker=links[-1].source if len(links) > 1 else None, toll=any(one.what in TOLL for one in counted)
+    )
+    sort = sort_of(words, first, last, saying, lore.kinds)
+    how = manner(
+        words,
+        first,
+        last,
+        act=act,
+        kind=sort.kind,
+        attributed=len(links) > 1,
+        own_act=len(links) > 1 and speaks_of_own_act(words, first, sort),
+    )
+    trigger = _correcting(words, first, last) or sort.trigger
+    seen = passage.frames[-1].cue[1] if act == "see" else first
+    agents, targets = parts(words, max(first, seen), last, sort.trigger, lore.actors, lore.grammar)
+    own = links[-1].mention if len(links) > 1 and speaks_of_own_act(words, first, sort) else None
+    named = places(words, first, last, lore.places, lore.grammar, known_places)
+    return Draft(
+        kind=sort.kind,
+        event_type=sort.event_type,
+        stance=how.stance,
+        negated=how.negated,
+        hedge=how.hedge,
+        basis=basis(words, first, last, act=act, source=links[-1].source),
+        evidence=cut(words, first, last),
+        trigger=cut(words, *trigger) if trigger else None,
+        links=links,
+        actors=(
+            *((Mention(span=own, role="agent"),) if own else ()),
+            *(Mention(span=cut(words, a, b), role="agent") for a, b in agents if (a, b) not in named),
+        ),
+        targets=tuple(Mention(span=cut(words, a, b), role="target") for a, b in targets if (a, b) not in named),
+        places=tuple(cut(words, a, b) for a, b in named),
+        times=tuple(cut(words, a, b) for a, b in _happening_times(passage, when)),
+        quantities=counted,
+        confidence=_confidence(passage, trigger),
+    )
+
+
+def _happening_times(passage: Passage, when: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Return the times of a passage; "admitted on Saturday that" gives way where the content has its own."""
+    found = tuple(one for one in when if passage.first <= one[0] and one[1] <= passage.last)
+    if not passage.frames or len(found) < 2:
+        return found
+    contents = passage.frames[-1].contents
+    inside = tuple(one for one in found if any(a <= one[0] and one[1] <= b for a, b in contents))
+    return inside or found
+
+
+def _correcting(words: Words, first: int, last: int) -> tuple[int, int] | None:
+    """Return the word that corrects an earlier report, if one stands in the passage."""
+    tag = words.first("wording.correction", first, last)
+    return (tag.first, tag.last) if tag else None
+
+
+def _confidence(passage: Passage, trigger: tuple[int, int] | None) -> float:
+    """Return how sure the rules are of their own reading: surer with a trigger and a plain cue, less when long."""
+    sure = 0.45 + (0.2 if trigger else 0.0) + (0.1 if passage.frames else 0.0)
+    return round(sure - (0.1 if passage.last - passage.first > 40 else 0.0), 2)

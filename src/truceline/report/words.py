@@ -1,0 +1,167 @@
+"""How the report words days, places, numbers and grades."""
+
+import unicodedata
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from truceline.domain.assessments import EvidenceGrade, ResponsibilityStatus
+from truceline.domain.claims import EventType, Stance
+from truceline.domain.findings import Verdict
+from truceline.domain.places import Place, PlacePrecision
+from truceline.domain.release import Profile, coarse_precision, coarse_uncertainty, public_place_name
+from truceline.domain.times import TimePrecision, TimeRange
+
+GRADE_WORDS = {
+    EvidenceGrade.SUBSTANTIATED: "At least two independent origins of different interest, one of which says it saw for "
+    "itself, and no material contradiction left unanswered.",
+    EvidenceGrade.SUPPORTED: "At least two independent origins.",
+    EvidenceGrade.SINGLE_ORIGIN: "Everything goes back to one origin, or to origins that no person has classed yet.",
+    EvidenceGrade.CONTRADICTED: "Origins contradict each other on something material.",
+    EvidenceGrade.DISCOUNTED: "A person has ruled, by name, that what stands behind it is not to be relied on.",
+}
+GRADE_MARKS = {
+    EvidenceGrade.SUBSTANTIATED: "■■■",
+    EvidenceGrade.SUPPORTED: "■■□",
+    EvidenceGrade.SINGLE_ORIGIN: "■□□",
+    EvidenceGrade.CONTRADICTED: "≠",
+    EvidenceGrade.DISCOUNTED: "×",
+}
+VERDICT_WORDS = {
+    Verdict.LIKELY_BREACH: "Bound, then, there and against a covered target; the act is forbidden, and the evidence "
+    "carries it.",
+    Verdict.POSSIBLE_BREACH: "The terms would forbid it, but the evidence is thin or disputed.",
+    Verdict.CANNOT_SAY: "Something the terms ask about is not known; the missing element is named.",
+    Verdict.WITHIN_TERMS: "The terms permit it, or an exception applies.",
+    Verdict.NOT_COVERED: "The terms do not reach it: not this actor, not then, not there or not this target.",
+}
+RESPONSIBILITY_WORDS = {
+    ResponsibilityStatus.ACCEPTED: "Accepted by the party itself.",
+    ResponsibilityStatus.DENIED: "Alleged, and denied by the party named.",
+    ResponsibilityStatus.CONTESTED: "Different parties are named, or the naming is disputed.",
+    ResponsibilityStatus.UNATTRIBUTED: "Nobody is named.",
+    ResponsibilityStatus.JOINT: "More than one party is named together.",
+}
+PRECISION_WORDS = {
+    PlacePrecision.EXACT: "the spot itself is named",
+    PlacePrecision.VICINITY: "near the place named",
+    PlacePrecision.LOCALITY: "the town or village is named, not the spot",
+    PlacePrecision.DISTRICT: "known to the district only",
+    PlacePrecision.PROVINCE: "known to the province only",
+    PlacePrecision.LINE: "along a road, river or line",
+    PlacePrecision.COUNTRY: "known to the country only",
+    PlacePrecision.UNKNOWN: "not found in the gazetteer",
+}
+STANCE_WORDS = {
+    Stance.ASSERTED: "says so",
+    Stance.ADMITTED: "admits it",
+    Stance.DENIED: "denies it",
+    Stance.UNCONFIRMED: "does not confirm it",
+    Stance.DEMANDED: "demands it",
+    Stance.THREATENED: "threatens it",
+    Stance.PREDICTED: "expects it",
+    Stance.HYPOTHETICAL: "supposes it",
+}
+SMALL_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+HIDDEN = frozenset("\u200b\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def visible(text: str) -> str:
+    """Return the text with control, direction-changing and invisible characters shown as marks like [U+202E].
+
+    Line ends become newlines. Joiners and plain direction marks, which Arabic and Persian need, stay.
+    """
+    unified = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(_mark(letter) if _is_hidden(letter) else letter for letter in unified)
+
+
+def _is_hidden(letter: str) -> bool:
+    return letter in HIDDEN or (letter not in "\n\t" and unicodedata.category(letter) in {"Cc", "Cs"})
+
+
+def _mark(letter: str) -> str:
+    return f"[U+{ord(letter):04X}]"
+
+
+def event_words(event_type: EventType) -> str:
+    """Return the event type as a heading writes it ("Drone strike")."""
+    return event_type.value.replace("_", " ").capitalize()
+
+
+def counted(number: int, singular: str, plural: str | None = None) -> str:
+    """Return the number with its noun: "one document", "seven documents", "14 documents"."""
+    words = SMALL_NUMBERS[number] if number < len(SMALL_NUMBERS) else f"{number:,}"
+    return f"{words} {singular if number == 1 else plural or singular + 's'}"
+
+
+def listed(items: Sequence[str]) -> str:
+    """Return the items as a sentence lists them: "A", "A and B", "A, B and C"."""
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""
+
+
+def number_words(value: float) -> str:
+    """Return a number without a needless decimal point."""
+    return f"{int(value):,}" if value == int(value) else f"{value:,g}"
+
+
+def bounds_words(minimum: float | None, maximum: float | None) -> str:
+    """Return a range of numbers in words, open ends said."""
+    if minimum is None and maximum is None:
+        return "a number that is not stated"
+    if minimum is None:
+        return f"up to {number_words(maximum or 0)}"
+    if maximum is None:
+        return f"at least {number_words(minimum)}"
+    return number_words(minimum) if minimum == maximum else f"{number_words(minimum)} to {number_words(maximum)}"
+
+
+def day_words(day: date | datetime) -> str:
+    """Return a day as "3 March 2031"."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def time_words(when: TimeRange) -> str:
+    """Return a time range in words, with whose clock it is where hours are given."""
+    first, last = when.earliest, when.latest
+    if first is None or last is None:
+        if first is not None:
+            return f"from {day_words(first)}, no end stated"
+        return f"until {day_words(last)}, no beginning stated" if last is not None else "not known"
+    if when.precision in {TimePrecision.MINUTE, TimePrecision.PART_OF_DAY}:
+        return _hours(first, last, when.zone)
+    if first.date() == last.date():
+        return day_words(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"between {first.day} and {day_words(last)}"
+    return f"between {day_words(first)} and {day_words(last)}"
+
+
+def _hours(first: datetime, last: datetime, zone: str | None) -> str:
+    clock = "as its sources tell the time" if zone is None else "UTC"
+    begun = f"{day_words(first)}, {first:%H:%M}"
+    if first.replace(second=0) == last.replace(second=0):
+        return f"{begun} ({clock})"
+    ended = f"{last:%H:%M}" if first.date() == last.date() else f"{day_words(last)}, {last:%H:%M}"
+    return f"{begun} to {ended} ({clock})"
+
+
+def place_words(place: Place | None, profile: Profile) -> str:
+    """Return where, with how precisely it is known and how far the point may be off."""
+    if place is None:
+        return "No source names a place."
+    name = public_place_name(place, profile)
+    if name is None:
+        return f"“{place.span.text}” is named; which place that is could not be said."
+    precision = coarse_precision(place.precision, profile)
+    off = coarse_uncertainty(place.uncertainty_metres, profile)
+    within = "" if off is None else f", within {distance_words(off)}"
+    told = (
+        PRECISION_WORDS[place.precision]
+        if precision is place.precision
+        else f"told no finer than the {precision.value}"
+    )
+    return f"{name} ({told}{within})"
+
+
+def distance_words(metres: float) -> str:
+    """Return a distance as a reader would say it."""
+    return f"{metres:.0f} m" if metres < 1000 else f"{metres / 1000:.0f} km"

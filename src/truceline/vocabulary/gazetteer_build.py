@@ -1,0 +1,159 @@
+"""The gazetteer file written: every place, the keys it is found by, and the names of the units it lies in."""
+
+import secrets
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3
+
+from truceline.vocabulary.gazetteer_rows import (
+    UNIT_FILES,
+    Cities,
+    Region,
+    Row,
+    country_rows,
+    pack_rows,
+    region_rows,
+)
+from truceline.vocabulary.names import both_keys, fold_name
+
+Progress = Callable[[str, float], None]
+
+SHORTEST_SKELETON = 3  # consonants; with fewer, everything sounds like everything
+BATCH = 2_000  # rows written at once
+FORMAT = 1  # raise it whenever the file comes to be written otherwise
+
+SCHEMA = """
+CREATE TABLE regions (key TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE places (
+  number INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL, country TEXT, admin1 TEXT, admin2 TEXT,
+  latitude REAL NOT NULL, longitude REAL NOT NULL, feature_class TEXT NOT NULL, feature TEXT NOT NULL,
+  population INTEGER NOT NULL, names INTEGER NOT NULL, radius REAL);
+CREATE TABLE names (key TEXT NOT NULL, place INTEGER NOT NULL, own INTEGER NOT NULL);
+CREATE TABLE sounds (key TEXT NOT NULL, place INTEGER NOT NULL, spelled TEXT NOT NULL);
+CREATE TABLE about (places INTEGER NOT NULL, names INTEGER NOT NULL);
+"""
+INSERT_PLACE = "INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+INDEXES = """
+CREATE INDEX names_by_key ON names (key, place, own);
+CREATE INDEX sounds_by_key ON sounds (key, place, spelled);
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ingredients:
+    """What a gazetteer is built from: the user's packs, shipped packs, shipped units and countries, cities."""
+
+    folder: Path
+    packs: tuple[Path, ...]
+    shipped: tuple[Path, ...]
+    smallest_city: int
+
+    def files(self) -> tuple[Path, ...]:
+        """Return every file that is read, in the order it is read."""
+        return (*self.packs, *self.shipped, *(self.folder / name for name in UNIT_FILES))
+
+
+def build(path: Path, ingredients: Ingredients, progress: Progress) -> None:
+    """Write the gazetteer under another name and rename it, so that nobody ever opens half of one."""
+    building = path.with_name(f"{path.name}.{secrets.token_hex(4)}.building")
+    try:
+        connection = sqlcipher3.connect(str(building), isolation_level=None)
+        try:
+            _fill(connection, ingredients, progress)
+        finally:
+            connection.close()
+        building.replace(path)
+    finally:
+        building.unlink(missing_ok=True)
+
+
+def _fill(connection: Any, ingredients: Ingredients, progress: Progress) -> None:  # noqa: ANN401  (it ships no types)
+    # What is half written is thrown away, so nothing needs a journal.
+    connection.execute("PRAGMA journal_mode = OFF")
+    connection.execute("PRAGMA synchronous = OFF")
+    connection.executescript(SCHEMA)
+    connection.execute("BEGIN")
+    regions: list[Region] = []
+    places, names = _write_rows(connection, _rows(ingredients, regions, progress))
+    connection.executemany("INSERT OR IGNORE INTO regions VALUES (?, ?)", regions)
+    connection.execute("INSERT INTO about VALUES (?, ?)", (places, names))
+    connection.execute("COMMIT")
+    progress("indexing the names", 0.9)
+    connection.executescript(INDEXES)
+    progress("done", 1.0)
+
+
+def _rows(ingredients: Ingredients, regions: list[Region], progress: Progress) -> Iterator[tuple[Row, bool]]:
+    """Yield every row, with whether it is to be found by its sound too; `regions` gathers the units on the way."""
+    cities = Cities(ingredients.smallest_city)
+    files = (*ingredients.packs, *ingredients.shipped)
+    seen: set[str] = set()
+    for index, path in enumerate(files):
+        progress(f"reading {path.name}", 0.8 * index / len(files))
+        for row in pack_rows(path, twins_allowed=path in ingredients.shipped):
+            # The shipped countries come from the list of all countries below.
+            if row.feature == "PCLI" and path in ingredients.shipped:
+                continue
+            unit = _unit_key(row)
+            if unit is not None:
+                regions.append(Region(unit, row.names[0]))
+            seen.update(key for key in (row.geonames_id, unit) if key)
+            yield cities.completed(row), True
+    progress("reading the world's cities", 0.8)
+    units, unit_places = region_rows(ingredients.folder, {path.name[:2] for path in ingredients.shipped})
+    regions.extend(units)
+    yield from ((row, True) for row in unit_places if _unit_key(row) not in seen)
+    yield from ((row, False) for row in cities.rows(seen))
+    yield from ((row, False) for row in country_rows(ingredients.folder, cities))
+
+
+def _unit_key(row: Row) -> str | None:
+    return {"ADM1": row.admin1, "ADM2": row.admin2}.get(row.feature)
+
+
+def _write_rows(connection: Any, rows: Iterable[tuple[Row, bool]]) -> tuple[int, int]:  # noqa: ANN401
+    places = names = 0
+    numbered = enumerate(rows, start=1)
+    while batch := tuple(islice(numbered, BATCH)):
+        found: list[tuple[str, int, bool]] = []
+        heard: list[tuple[str, int, str]] = []
+        for number, (row, by_sound) in batch:
+            spellings, sounds = _sounding_keys(row.names) if by_sound else (_spelling_keys(row.names), ())
+            found.extend((key, number, own) for key, own in spellings.items())
+            heard.extend((sound, number, name) for sound, name in sounds)
+        connection.executemany(INSERT_PLACE, ((number, *_place_values(row)) for number, (row, _) in batch))
+        connection.executemany("INSERT INTO names VALUES (?, ?, ?)", found)
+        connection.executemany("INSERT INTO sounds VALUES (?, ?, ?)", heard)
+        places += len(batch)
+        names += len(found)
+    return places, names
+
+
+def _spelling_keys(names: Sequence[str]) -> dict[str, bool]:
+    """Return the keys of the names, each with whether it is the key of the place's own name, the first."""
+    own, *others = (fold_name(name) for name in names)
+    return {key: key == own for key in (own, *others) if key}
+
+
+def _sounding_keys(names: Sequence[str]) -> tuple[dict[str, bool], Sequence[tuple[str, str]]]:
+    """Return `_spelling_keys` and the skeletons of the names, each with a name of that skeleton."""
+    spellings: dict[str, bool] = {}
+    sounds: list[tuple[str, str]] = []
+    for index, name in enumerate(names):
+        spelling, sound = both_keys(name)
+        if spelling and spelling not in spellings:
+            spellings[spelling] = index == 0
+            if len(sound) >= SHORTEST_SKELETON:
+                sounds.append((sound, name))
+    return spellings, sounds
+
+
+def _place_values(row: Row) -> tuple[object, ...]:
+    point = (row.latitude, row.longitude)
+    where = (row.country, row.admin1, row.admin2)
+    feature = (row.feature_class, row.feature)
+    return (row.id, row.names[0], *where, *point, *feature, row.population, len(row.names), row.radius_metres)
