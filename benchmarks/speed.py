@@ -4,7 +4,7 @@
 
 Without a folder it reads the shipped example, repeated to at least 400 articles of about 600 words. Beside the figures
 stands a yardstick run in the same process on the same text (splitting it into words and counting them), so that a
-figure can be compared across machines as a ratio. Writes benchmarks/results/speed.json.
+figure can be compared across machines as a ratio. Writes benchmarks/results/speed-FOLDER.json.
 """
 
 import json
@@ -23,7 +23,8 @@ from truceline.pipeline.chain import read_articles, resolve_claims
 
 WORDS = 600
 ARTICLES = 400
-RESULTS = Path(__file__).parent / "results" / "speed.json"
+RESULTS = Path(__file__).parent / "results"
+EXAMPLE = example_folder() / "documents"
 
 
 def main(folder: Path) -> None:
@@ -32,8 +33,9 @@ def main(folder: Path) -> None:
     documents = [plain_document(f"{index}.txt", text) for index, text in enumerate(texts)]
     tools = equip_for_files()
     figures = measure(documents, tools)
-    RESULTS.parent.mkdir(exist_ok=True)
-    RESULTS.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+    RESULTS.mkdir(exist_ok=True)
+    name = "example" if folder == EXAMPLE else folder.name
+    (RESULTS / f"speed-{name}.json").write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
     print(json.dumps(figures, indent=2))
 
 
@@ -92,4 +94,4 @@ def plain_document(name: str, text: str) -> Document:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else example_folder() / "documents")
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else EXAMPLE)

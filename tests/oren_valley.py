@@ -10,13 +10,13 @@ from truceline.domain.actors import Roster
 from truceline.domain.assessments import Assessment, OriginCount
 from truceline.domain.claims import EventType, ResolvedClaim
 from truceline.domain.documents import Article, Document
-from truceline.domain.findings import Finding
+from truceline.domain.findings import Finding, Verdict
 from truceline.domain.incidents import Incident
 from truceline.domain.ledgers import PositionEntry
 from truceline.domain.release import Profile
 from truceline.domain.times import TimeRange
 from truceline.follow import deadlocks
-from truceline.pipeline import Picture, Reading, equip_for_workspace, example_folder, read_document, weigh
+from truceline.pipeline import Picture, Reading, Tools, equip_for_workspace, example_folder, read_document, weigh
 from truceline.settings import Settings
 
 NOON = datetime(2031, 3, 15, 12, tzinfo=UTC)
@@ -29,7 +29,12 @@ class OrenValley:
     offered: int
     readings: tuple[Reading, ...]
     picture: Picture
-    roster: Roster
+    tools: Tools
+
+    @property
+    def roster(self) -> Roster:
+        """Who is who in the example."""
+        return self.tools.roster
 
     @classmethod
     def told(cls) -> "OrenValley":
@@ -53,7 +58,7 @@ class OrenValley:
             if item.document:
                 documents.setdefault(item.document.id, item.document)
         readings = tuple(read_document(document, tools) for document in documents.values())
-        return cls(offered=len(gathered), readings=readings, picture=weigh(readings, tools), roster=tools.roster)
+        return cls(offered=len(gathered), readings=readings, picture=weigh(readings, tools), tools=tools)
 
     @cached_property
     def claims(self) -> dict[str, ResolvedClaim]:
@@ -74,10 +79,18 @@ class OrenValley:
         (found,) = [one for one in self.readings if one.document.name.rsplit("/", 1)[-1].startswith(f"{number}-")]
         return found
 
-    def incident(self, event_type: EventType, place: str, day: date) -> Incident:
-        """Return the one incident of that type at that place on that day."""
-        found = self.incidents(event_type, place, day)
+    def incident(self, event_type: EventType, place: str, day: date, *, hour: int | None = None) -> Incident:
+        """Return the one incident of that type at that place on that day, and in that hour where one is given."""
+        found = [one for one in self.incidents(event_type, place, day) if hour is None or _begins_in(one, hour)]
         assert len(found) == 1, [incident.summary for incident in found] or self._near(place, day)
+        return found[0]
+
+    def told_in(self, number: str, event_type: EventType) -> Incident:
+        """Return the one incident of that type that the document whose file name begins with `number` tells of."""
+        found = [
+            one for one in self.picture.incidents if number in self.reported_by(one) and one.event_type is event_type
+        ]
+        assert len(found) == 1, [incident.summary for incident in found]
         return found[0]
 
     def incidents(self, event_type: EventType, place: str, day: date) -> list[Incident]:
@@ -117,7 +130,16 @@ class OrenValley:
         """Return the numbers of the documents that hold a claim of the incident."""
         names = {reading.document.id: reading.document.name for reading in self.readings}
         found = {names[self.claims[claim_id].claim.document_id] for claim_id in incident.claim_ids}
-        return {name.rsplit("/", 1)[-1].split("-", 1)[0] for name in found}
+        return {_number(name) for name in found}
+
+    def verdicts(self, incident: Incident) -> dict[str, Verdict]:
+        """Return the verdict on the incident under each provision that speaks of it."""
+        found = [one for one in self.picture.findings if one.incident_id == incident.id]
+        return {one.provision_id: one.verdict for one in found}
+
+    def positions(self, party: str) -> list[PositionEntry]:
+        """Return the rows of the positions ledger of one party, by its roster id."""
+        return [entry for entry in self.picture.positions if entry.party_id == party]
 
     def finding(self, incident: Incident, provision: str) -> Finding:
         """Return what the provision says of the incident."""
@@ -140,3 +162,13 @@ class OrenValley:
             for toll in self.assessment(incident).tolls
             if toll.measure == measure and not toll.superseded
         )
+
+
+def _begins_in(incident: Incident, hour: int) -> bool:
+    return incident.when.earliest is not None and incident.when.earliest.hour == hour
+
+
+def _number(name: str) -> str:
+    """Return what names a document of the example in EXPECTED: "08", "H-002", "p-1"."""
+    last = name.rsplit("/", 1)[-1]
+    return last.rsplit("#", 1)[-1] if "#" in last else last.split("-", 1)[0]

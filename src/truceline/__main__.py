@@ -1,5 +1,17 @@
-"""Lets `python -m truceline` do what `truceline` does."""
+"""Where `truceline` and `python -m truceline` begin."""
 
-from truceline.cli import main
+import sys
 
-main()
+
+def main() -> None:
+    """Run the command line. Ctrl-C ends it without a word where a command has none of its own."""
+    try:
+        from truceline.cli import main as run
+
+        run()
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 import builders
 from truceline.apply import apply_terms, in_plain_sentences
-from truceline.apply.conduct import ATTACKS
 from truceline.domain.agreements import Clock, Deontic, WeaponClass
 from truceline.domain.assessments import EvidenceGrade, ResponsibilityStatus
 from truceline.domain.claims import EventType, Kind, ResolvedClaim, Stance
 from truceline.domain.findings import Truth, Verdict
+from truceline.domain.incidents import ATTACKS
 from truceline.domain.places import Place, PlacePrecision
 from truceline.domain.times import TimeRange
 from truces import (
@@ -392,3 +392,29 @@ def test_a_convoy_is_wherever_its_road_is_said_to_lead() -> None:
     claim = replace(claim, places=(start, BRAY))
     found = incident([claim], place=start, event_type=EventType.AID_CONVOY)
     assert finding([claim], terms=agreement(ACCESS), found=found).verdict is Verdict.WITHIN_TERMS
+
+
+def test_what_was_told_before_the_truce_began_is_not_covered_though_nobody_dates_it() -> None:
+    early = replace(told(), published=TimeRange.of_day(date(2031, 2, 1)))
+    undated = incident([early], when=TimeRange.unknown())
+    assert finding([early], found=undated).verdict is Verdict.NOT_COVERED
+    later = told()
+    assert finding([later], found=incident([later], when=TimeRange.unknown())).missing == ("time",)
+
+
+def test_a_convoy_that_came_through_less_a_few_of_its_trucks_came_through() -> None:
+    came = told("A convoy reached Bray.", by=None, event_type=EventType.AID_CONVOY)
+    short = told("Six of the 24 trucks were not allowed to pass.", by=None, start=40, event_type=EventType.AID_CONVOY)
+    terms = agreement(ACCESS)
+    both = finding([came, short], terms=terms, found=incident([came, short], event_type=EventType.AID_CONVOY))
+    assert both.verdict is Verdict.WITHIN_TERMS
+    kept_back = finding([short], terms=terms, found=incident([short], event_type=EventType.AID_CONVOY))
+    assert kept_back.verdict is not Verdict.WITHIN_TERMS
+
+
+def test_fighters_in_the_camp_of_an_excluded_group_are_taken_for_its_own() -> None:
+    fighters = replace(builders.known_actor("fighters", role="target"), actor_id=None, name=None, interest=None)
+    riders = builders.known_actor("Night Riders", role="target")
+    claims = [told(targets=[riders, fighters])]
+    alone = [told(targets=[riders])]
+    assert finding(claims, found=incident(claims)).verdict is finding(alone, found=incident(alone)).verdict

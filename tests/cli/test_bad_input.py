@@ -169,3 +169,69 @@ def test_a_run_stopped_by_the_keyboard_goes_on_later_with_the_same_result(case: 
     with Store.open(case) as store:
         assert len({claim.claim.document_id for claim in store.resolved_claims()}) == 300
         assert store.verify() == ()
+
+
+def test_a_workspace_is_not_taken_for_documents(case: Path) -> None:
+    done = truceline("collect", ".", folder=case)
+    assert done.returncode == 1
+    assert "is a workspace" in one_sentence(done)
+    assert "1 item offered: 0 stored" in one_sentence(done)
+
+
+@pytest.mark.parametrize(
+    ("offer", "words"), [("", "An empty name is no path"), ("ftp://x/y", "is no http or https address")]
+)
+def test_an_offer_that_is_no_path_and_no_address_is_refused(case: Path, offer: str, words: str) -> None:
+    done = truceline("collect", offer, folder=case)
+    assert done.returncode == 1
+    assert words in one_sentence(done)
+
+
+def test_an_agreement_in_a_workspace_is_read_with_its_rosters(case: Path) -> None:
+    example = Path(sys.modules["truceline"].__file__ or "").parent / "data" / "examples" / "oren-valley"
+    (case / "rosters" / "valley.yaml").write_bytes((example / "roster.yaml").read_bytes())
+    (case / "agreements" / "truce.yaml").write_bytes((example / "agreements" / "oren-truce.yaml").read_bytes())
+    done = truceline("agreement", "check", "case/agreements/truce.yaml", folder=case.parent)
+    assert done.returncode == 0, done.stderr
+    assert "can be applied" in one_sentence(done)
+
+
+@pytest.fixture
+def small_case(case: Path) -> Path:
+    """Return a workspace that was run on one page."""
+    (case / "page.txt").write_text(PAGE, encoding="utf-8")
+    settings = case / "truceline.toml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace('countries = "all"', "countries = []"), "utf-8")
+    assert truceline("collect", "page.txt", folder=case).returncode == 0
+    done = truceline("run", folder=case)
+    assert done.returncode == 0, done.stderr
+    return case
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("command", [("report",), ("export", "incidents")], ids=" ".join)
+def test_a_product_that_cannot_be_written_is_said(small_case: Path, command: tuple[str, ...]) -> None:
+    for out in (small_case, small_case / "nowhere" / "x"):
+        done = truceline(*command, "--out", out, folder=small_case)
+        assert done.returncode == 1
+        assert f"{out} cannot be written" in one_sentence(done)
+
+
+@pytest.mark.slow
+def test_an_unknown_agreement_is_said_with_those_there_are(small_case: Path) -> None:
+    done = truceline("findings", "--agreement", "nope", folder=small_case)
+    assert done.returncode == 1
+    assert "There are no findings under 'nope'" in one_sentence(done)
+
+
+@pytest.mark.slow
+def test_output_is_utf8_whatever_the_terminal_says(small_case: Path) -> None:
+    words = [sys.executable, "-m", "truceline", "export", "claims", "--profile", "internal"]
+    plain = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(words, cwd=small_case, capture_output=True, check=False, env=plain, timeout=60)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout.splitlines()[0].decode("utf-8"))
+
+
+def test_a_form_there_is_not_is_a_usage_error(case: Path) -> None:
+    assert truceline("export", "claims", "--format", "csv", folder=case).returncode == 2

@@ -186,9 +186,9 @@ def test_the_geojson_is_longitude_first_on_the_grid_and_says_how_far_off_it_may_
     written = "".join(export_lines(Exportable.INCIDENTS, export_data(), form=Form.GEOJSON))
     collection = json.loads(written)
     first = collection["features"][0]
-    assert first["geometry"] == {"type": "Point", "coordinates": [-19.2, -37.4]}
+    assert first["geometry"] == {"type": "Point", "coordinates": [-19.24, -37.4]}
     assert first["properties"]["precision"] == "district"
-    assert first["properties"]["uncertainty_metres"] == 800 + 7900
+    assert first["properties"]["uncertainty_metres"] == 800 + 8400
     assert "crs" not in collection
 
 
@@ -248,3 +248,12 @@ def test_a_hostile_summary_is_guarded_in_the_table() -> None:
 def test_a_form_that_is_not_offered_is_refused_with_what_to_choose() -> None:
     with pytest.raises(TrucelineError, match=r"no csv of claims\. Choose --format jsonl"):
         export_lines(Exportable.CLAIMS, export_data(), form=Form.CSV)
+
+
+def test_an_export_whose_lines_still_hold_a_fine_position_is_refused_before_it_is_written(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("truceline.export.claims.snap", lambda latitude, longitude, _: (latitude, longitude))
+    for form in FORMS[Exportable.INCIDENTS]:
+        with pytest.raises(TrucelineError, match=r"holds a position .* so it was not written"):
+            export_lines(Exportable.INCIDENTS, export_data(), form=form)

@@ -48,10 +48,17 @@ def told(
         quantities=quantities,
     )
     stated = TimeRange.of_day(when) if isinstance(when, date) else when
-    found = builders.resolved(made, places=places, when=stated)
+    found = builders.resolved(made, places=[said(place, made) for place in places], when=stated)
     if stated is None:
         return found
     return replace(found, claim=replace(made, times=(builders.span("then"),)))
+
+
+def said(place: Place, made: Claim) -> Place:
+    """Return the place where the claim's own words name it, if they do; else it is carried from before the claim."""
+    at = made.evidence.text.find(place.span.text)
+    start = made.evidence.start + at if at >= 0 else 0
+    return replace(place, span=builders.span(place.span.text, start=start, document_id=made.document_id))
 
 
 def minute(day: int, hour: int, minutes: int = 0) -> TimeRange:
@@ -329,3 +336,57 @@ def test_ten_thousand_claims_are_linked_in_seconds() -> None:
     found = link(claims)
     assert perf_counter() - begun < 30
     assert len(found) > 1_000
+
+
+def test_a_convoy_that_is_stopped_and_turns_back_the_same_day_is_one_journey() -> None:
+    stopped = told("A convoy stood at Sel.", places=(SEL,), when=minute(6, 11), event_type=EventType.AID_CONVOY)
+    back = told(
+        "It turned back to Arda.", start=60, places=(ARDA,), when=minute(6, 17), event_type=EventType.AID_CONVOY
+    )
+    (found,) = link([stopped, back])
+    assert found.place is not None
+    assert found.place.chosen is not None
+    assert found.place.chosen.name == "Sel"
+
+
+def test_where_shells_were_fired_from_is_not_where_they_fell() -> None:
+    fell = told("Shells fell on Sel.", places=(SEL,), when=MONDAY)
+    fired = told("They were fired from guns near Arda.", start=40, places=(ARDA,), when=MONDAY)
+    (found,) = link([fell, fired])
+    assert found.place is not None
+    assert found.place.chosen is not None
+    assert found.place.chosen.name == "Sel"
+
+
+def test_two_papers_on_one_delivery_of_arms_need_no_place_to_meet() -> None:
+    giver = builders.known_actor("Farland")
+    one, other = (
+        replace(
+            told(words, article=name, when=MONDAY, kind=Kind.TRANSFER, event_type=EventType.ARMS_TRANSFER),
+            actors=(giver,),
+        )
+        for name, words in (("a", "Farland delivered missiles."), ("b", "Missiles came, Farland being the giver."))
+    )
+    assert len(link([one, other])) == 1
+
+
+def test_what_a_truce_forbids_is_no_happening_but_its_signing_is() -> None:
+    def of(words: str, start: int) -> ResolvedClaim:
+        return told(words, start=start, when=MONDAY, kind=Kind.AGREEMENT, event_type=EventType.AGREEMENT)
+
+    signed, forbids = of("They signed the truce.", 0), of("It forbids all shelling.", 50)
+    assert groups(link([signed, forbids])) == {frozenset({signed.id})}
+
+
+def test_the_drone_seen_at_the_moment_of_the_strike_is_the_drone_that_struck() -> None:
+    strike = told("A drone hit it in Sel.", places=(SEL,), when=minute(7, 11), event_type=EventType.DRONE_STRIKE)
+    circling = told("It circled.", start=40, when=minute(7, 11), event_type=EventType.AIRSPACE_INCIDENT)
+    (found,) = link([strike, circling])
+    assert found.event_type is EventType.DRONE_STRIKE
+
+
+def test_a_thing_is_never_named_as_a_doer() -> None:
+    rockets = replace(builders.known_actor("Rockets"), actor_id=None, name=None, interest=None)
+    gunmen = replace(builders.known_actor("Unidentified gunmen"), actor_id=None, name=None, interest=None)
+    (found,) = link([replace(told("It was hit in Sel.", places=(SEL,), when=MONDAY), actors=(rockets, gunmen))])
+    assert [actor.mention.span.text for actor in found.actors] == ["Unidentified gunmen"]

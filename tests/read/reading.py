@@ -3,7 +3,6 @@
 from functools import cache
 
 import builders
-
 from truceline.domain.claims import Claim
 from truceline.read import RulesReader
 from truceline.vocabulary import load_lexicon

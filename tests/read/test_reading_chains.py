@@ -1,8 +1,8 @@
 """Who is given the word, and through whom we hear it."""
 
 import pytest
-from reading import only, read, sources
 
+from read.reading import only, read, sources
 from truceline.domain.claims import Basis
 
 
@@ -96,6 +96,10 @@ def test_what_a_monitor_saw_is_its_own_observation() -> None:
     claim = only("At 10:20 on 3 March, the Lake Mission saw four craters.", outlet="Lake Mission")
     assert claim.attribution.is_own_voice
     assert claim.basis is Basis.OBSERVED
+
+
+def test_what_residents_tell_is_told() -> None:
+    assert only("Shells hit the mill in Halden, residents said.").basis is Basis.TOLD
 
 
 def test_an_attitude_that_another_reports_goes_back_to_the_other() -> None:

@@ -2,15 +2,18 @@
 
 import time
 
-import builders
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reading import only, read, reader, sources, tolls
 
+import builders
+from read.reading import only, read, reader, sources, tolls
 from truceline.domain.claims import EventType, Kind, Stance
 
-ARABIC = "قصفت مدفعية الجيش سوق هالدن في هالدن صباح الاثنين، ما أدى إلى مقتل ستة أشخاص وإصابة ٢٠ شخصا على الأقل، وفق ما ذكرت وكالة البحيرة."
+ARABIC = (
+    "قصفت مدفعية الجيش سوق هالدن في هالدن صباح الاثنين، "
+    "ما أدى إلى مقتل ستة أشخاص وإصابة ٢٠ شخصا على الأقل، وفق ما ذكرت وكالة البحيرة."
+)
 PIECES = st.lists(
     st.sampled_from(
         [

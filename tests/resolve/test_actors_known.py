@@ -148,3 +148,24 @@ def test_a_name_of_two_wars_goes_to_the_country_the_article_speaks_of() -> None:
     assert "may be any of" in undecided.reasons[0]
     decided = ArticleActors(names=known, day=DAY, countries={"XT": 1.0}).resolve_mention(mention("the army"))
     assert decided.actor_id == there.id
+
+
+def test_guns_of_the_army_are_the_armys_and_a_station_is_no_radio() -> None:
+    text = "They saw howitzers of the army and hit the station."
+    at, hit = text.index("howitzers"), text.index("station")
+    article = ArticleActors(names=KNOWN, day=DAY)
+    article.name_of("Radio Upper Oren station")
+    guns = Mention(span=builders.span("howitzers", start=at), role="agent")
+    assert article.resolve_mention(guns, text=text).actor_id == ARMY.id
+    station = Mention(span=builders.span("station", start=hit), role="target")
+    assert article.resolve_mention(station, text=text).actor_id is None
+
+
+def test_our_drone_from_a_spokesmans_mouth_is_the_armys() -> None:
+    spokesman = builders.actor("Army Spokesman", kind=ActorKind.OFFICIAL, part_of=ARMY.id)
+    article = ArticleActors(names=KnownNames(Roster(actors=(GOVERNMENT, ARMY, spokesman))), day=DAY)
+    ours = Mention(span=builders.span("Army Spokesman"), role="agent")
+    speaker = article.resolve_link(Link(source="Army Spokesman"))
+    assert article.resolve_agent(ours, text="", speaker=speaker).actor_id == ARMY.id
+    other = article.resolve_link(Link(source="Meridian Press Agency"))
+    assert article.resolve_agent(ours, text="", speaker=other).actor_id == spokesman.id

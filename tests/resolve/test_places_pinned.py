@@ -5,9 +5,9 @@ from collections.abc import Mapping
 import pytest
 
 import builders
-from truceline.domain.places import GazetteerEntry, GazetteerMatch, Place, PlacePrecision
+from truceline.domain.places import GazetteerEntry, GazetteerMatch, Place, PlacePrecision, metres_over
 from truceline.domain.spans import Span
-from truceline.resolve.earth import metres_between, point_from
+from truceline.resolve.earth import point_from
 from truceline.resolve.places import resolve_places
 from truceline.vocabulary.names import fold_name, likeness, skeleton
 
@@ -109,7 +109,7 @@ def test_a_name_that_is_nowhere_is_said_to_be_so() -> None:
 def test_a_distance_and_a_direction_move_the_point() -> None:
     (place,) = pinned("Shells fell 10 km south-west of the town of Velmora on Monday.", "Velmora")
     assert place.chosen is not None
-    away = metres_between(-37.44, -19.22, place.chosen.latitude, place.chosen.longitude)
+    away = metres_over(-37.44, -19.22, place.chosen.latitude, place.chosen.longitude)
     assert away == pytest.approx(10_000, rel=0.01)
     assert place.chosen.latitude < -37.44
     assert place.chosen.longitude < -19.22
@@ -155,6 +155,6 @@ def test_probabilities_leave_room_for_none_of_them() -> None:
 
 def test_going_there_and_back_ends_where_it_began() -> None:
     there = point_from(-37.0, 179.95, bearing=90, metres=20_000)
-    assert metres_between(-37.0, 179.95, *there) == pytest.approx(20_000, rel=1e-6)
+    assert metres_over(-37.0, 179.95, *there) == pytest.approx(20_000, rel=1e-6)
     assert -180 <= there[1] <= 180
     assert builders.place("Velmora", *there).chosen is not None

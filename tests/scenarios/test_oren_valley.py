@@ -76,23 +76,25 @@ class TestBusStation:
     """Wednesday 5 March, the bus station in Dunmarrow: three tolls."""
 
     def test_three_origins_give_three_tolls_and_none_is_averaged(self, valley: OrenValley) -> None:
-        incident = valley.incident(EventType.SHELLING, "Dunmarrow", march(5))
+        incident = valley.incident(EventType.SHELLING, "Dunmarrow", march(5), hour=7)
         assert valley.assessment(incident).independent_origins == 3
         assert {(low, high) for _, low, high in valley.tolls(incident, "killed")} == {(4, 4), (11, None), (7, 7)}
 
     def test_the_correction_replaces_the_hospitals_nine_by_seven(self, valley: OrenValley) -> None:
-        incident = valley.incident(EventType.SHELLING, "Dunmarrow", march(5))
+        incident = valley.incident(EventType.SHELLING, "Dunmarrow", march(5), hour=7)
         gone = [toll for toll in valley.assessment(incident).tolls if toll.superseded and toll.measure == "killed"]
         assert [(toll.minimum, toll.maximum) for toll in gone] == [(9, 9)]
 
     def test_the_tolls_contradict_each_other_and_the_grade_does_not_fall_for_it(self, valley: OrenValley) -> None:
-        assessment = valley.assessment(valley.incident(EventType.SHELLING, "Dunmarrow", march(5)))
+        assessment = valley.assessment(valley.incident(EventType.SHELLING, "Dunmarrow", march(5), hour=7))
         parted = {one.nature for one in assessment.disagreements if one.field == "toll.killed"}
         assert DisagreementNature.CONTRADICTION in parted
         assert assessment.grade is EvidenceGrade.SUPPORTED
 
     def test_each_side_accuses_the_other(self, valley: OrenValley) -> None:
-        responsibility = valley.assessment(valley.incident(EventType.SHELLING, "Dunmarrow", march(5))).responsibility
+        responsibility = valley.assessment(
+            valley.incident(EventType.SHELLING, "Dunmarrow", march(5), hour=7)
+        ).responsibility
         assert responsibility.status is ResponsibilityStatus.CONTESTED
         assert {"Oren Guard", "Army of Marenland"} <= set(responsibility.alleged)
 

@@ -1,5 +1,7 @@
 """Sentences keep their characters, and the cleaned view knows its way back."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,7 +47,7 @@ def test_bounds_hold_what_was_left_out_inside_but_not_around(text: str) -> None:
 def test_sentences_follow_one_another_trimmed_and_lose_nothing_but_white_space(text: str) -> None:
     found = sentences(text, 0, len(text))
     assert all(text[start:end] == text[start:end].strip() != "" for start, end in found)
-    assert all(left[1] <= right[0] for left, right in zip(found, found[1:], strict=False))
+    assert all(left[1] <= right[0] for left, right in pairwise(found))
     assert "".join("".join(cut(text)).split()) == "".join(text.split())
 
 

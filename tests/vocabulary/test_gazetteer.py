@@ -1,6 +1,7 @@
 """The gazetteer: built once, found by name and by sound, bad rows told by file and line."""
 
 import gzip
+import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -97,6 +98,19 @@ def test_a_changed_pack_makes_another_gazetteer_and_a_damaged_one_is_built_again
     second.path.write_bytes(b"not a database" * 100)
     third = open_gazetteer([pack(tmp_path, row(name="Otherby"))], countries=[], cache=tmp_path)
     assert third.by_name("Otherby")
+
+
+@pytest.mark.slow
+def test_a_build_removes_what_killed_builds_left_and_nothing_else(tmp_path: Path) -> None:
+    left, going_on, other = (
+        tmp_path / name for name in ("gazetteer-1.sqlite.1.building", "gazetteer-2.sqlite.2.building", "mine.building")
+    )
+    for path in (left, going_on, other):
+        path.write_bytes(b"half")
+    for path in (left, other):
+        os.utime(path, (1_000_000, 1_000_000))
+    open_gazetteer([pack(tmp_path, row())], countries=[], cache=tmp_path)
+    assert [path.exists() for path in (left, going_on, other)] == [False, True, True]
 
 
 @pytest.mark.slow

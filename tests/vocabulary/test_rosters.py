@@ -39,6 +39,27 @@ def test_a_name_borne_by_two_actors_at_one_time_names_both(tmp_path: Path) -> No
         loaded(tmp_path, twice)
 
 
+def test_a_person_can_class_an_actor_of_another_file_by_name_day_and_reason(tmp_path: Path) -> None:
+    ruling = "classed:\n  - {id: alpha, by: A. Cell, on: 2031-03-02, why: known to us since 2029}\n"
+    (alpha,) = loaded(tmp_path, ALPHA, ruling).actors
+    assert alpha.reviewed
+    assert alpha.classed_by == "A. Cell, 2031-03-02: known to us since 2029"
+
+
+@pytest.mark.parametrize(
+    ("ruling", "sentence"),
+    [
+        ("{id: alfa, by: A. Cell, on: 2031-03-02, why: known}", "'alfa' is no actor's id. Did you mean 'alpha'"),
+        ("{id: alpha, by: A. Cell, why: known}", "says on which day"),
+        ("{id: alpha, on: 2031-03-02, why: known}", "'by'"),
+        ("{id: alpha, by: A. Cell, on: 2031-02-30, why: known}", "2031-02-30"),
+    ],
+)
+def test_a_classing_without_name_day_or_known_actor_is_refused(tmp_path: Path, ruling: str, sentence: str) -> None:
+    with pytest.raises(InvalidFile, match=rf"roster-1\.yaml, line 2: .*{sentence}"):
+        loaded(tmp_path, ALPHA, f"classed:\n  - {ruling}\n")
+
+
 def test_a_name_may_pass_from_one_actor_to_another(tmp_path: Path) -> None:
     later = (
         "  - {id: beta, name: Beta, kind: medium, names: [{name: Alpha Brigade, from: 2030-01-02}], source: invented}\n"

@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from truceline.domain.actors import Actor, ActorKind, Roster
+from truceline.domain.actors import Actor, ActorKind, Roster, describes_people
 from truceline.domain.agreements import Agreement
 from truceline.domain.assessments import Assessment, Responsibility
-from truceline.domain.claims import EventType, KnownActor, ResolvedClaim, Stance
+from truceline.domain.claims import Claim, EventType, KnownActor, ResolvedClaim, Stance
 from truceline.domain.findings import Step, Truth
-from truceline.domain.incidents import Incident, speaks_against
-from truceline.domain.times import TimeRange
+from truceline.domain.incidents import Incident, is_omission, speaks_against, upholds
+from truceline.domain.times import TimePrecision, TimeRange
 from truceline.vocabulary.names import fold_name
 
 # Demands, threats, forecasts and what-ifs are not conduct; a denial says that there was none.
@@ -27,6 +27,7 @@ class Parties:
 
     def __init__(self, roster: Roster) -> None:
         self._by_id = {actor.id: actor for actor in roster.actors}
+        self._interests = roster.interests()
 
     def actor(self, actor_id: str) -> Actor | None:
         """Return the roster's entry, or None where there is none."""
@@ -53,8 +54,8 @@ class Parties:
         return tuple(line)
 
     def interest(self, actor_id: str) -> str:
-        """Return the id of the party at the top of those it belongs to."""
-        return self.belongs_to(actor_id)[-1]
+        """Return the id of the party whose interest the actor serves."""
+        return self._interests.get(actor_id, actor_id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,8 +72,8 @@ class Case:
 
     `claims` are the incident's own, `around` all of the same articles, `told_as_done` those by which it has happened
     (or, of what is owed, by which it was refused).
-    `when` is read on the agreement's clock. `accused` are those said to have done it, known ones alone where there
-    are any, in the order of their names.
+    `when` is read on the agreement's clock; undated, it lies before the day it was told of. `accused` are those said to
+    have done it, known ones alone where there are any, in the order of their names.
     """
 
     agreement: Agreement
@@ -110,7 +111,7 @@ def case_of(
     own = tuple(told for told in ordered if told.id in wanted)
     articles = {told.claim.article_id for told in own}
     parties = Parties(roster)
-    done = tuple(told for told in own if told.claim.stance in SAID_TO_HAVE_HAPPENED and not speaks_against(told.claim))
+    done = tuple(told for told in own if _says_it_happened(told.claim))
     return Case(
         agreement=agreement,
         incident=incident,
@@ -119,9 +120,24 @@ def case_of(
         around=tuple(told for told in ordered if told.claim.article_id in articles),
         told_as_done=done,
         accused=_accused(done, assessment.responsibility, parties),
-        when=incident.when.in_zone(agreement.clock.zone),
+        when=_when(incident, done).in_zone(agreement.clock.zone),
         parties=parties,
     )
+
+
+def _when(incident: Incident, done: Sequence[ResolvedClaim]) -> TimeRange:
+    """Return when it was; where nobody says so, some time up to the day on which it was first told of."""
+    dated = [told.published for told in done if told.published.latest is not None]
+    if incident.when.is_known or not dated:
+        return incident.when
+    first = min(dated, key=lambda published: str(published.latest))
+    return replace(first, earliest=None, precision=TimePrecision.DAYS, text=None)
+
+
+def _says_it_happened(claim: Claim) -> bool:
+    if speaks_against(claim) or is_omission(claim):
+        return False
+    return claim.stance in SAID_TO_HAVE_HAPPENED or upholds(claim)
 
 
 def _accused(claims: Sequence[ResolvedClaim], responsibility: Responsibility, parties: Parties) -> tuple[Accused, ...]:
@@ -137,7 +153,11 @@ def _accused(claims: Sequence[ResolvedClaim], responsibility: Responsibility, pa
     accepting = {one for one in known(responsibility.accepted_by) if one.actor_id is not None}
     if accepting:
         return _in_order(accepting, parties)
-    told_of = {Accused(actor_id=actor.actor_id, name=actor.name or actor.mention.span.text) for _, actor in named}
+    told_of = {
+        Accused(actor_id=actor.actor_id, name=actor.name or actor.mention.span.text)
+        for _, actor in named
+        if actor.actor_id is not None or describes_people(actor.mention.span.text)
+    }
     return _in_order({one for one in told_of if one.actor_id not in watching} | known(responsibility.alleged), parties)
 
 

@@ -8,17 +8,9 @@ from truceline.domain.agreements import Deontic, Provision
 from truceline.domain.assessments import EvidenceGrade
 from truceline.domain.claims import EventType, Kind, ResolvedClaim
 from truceline.domain.findings import Step, Truth
-from truceline.domain.incidents import speaks_against
+from truceline.domain.incidents import ATTACKS, speaks_against
 
-# What reports of casualties alone may have been: they say that people were hit, not how.
-ATTACKS = frozenset(
-    {
-        *(EventType.AIRSTRIKE, EventType.DRONE_STRIKE, EventType.SHELLING, EventType.MISSILE_STRIKE),
-        *(EventType.SMALL_ARMS_FIRE, EventType.GROUND_ASSAULT, EventType.CLASH, EventType.AMBUSH),
-        *(EventType.EXPLOSIVE_DEVICE, EventType.SUICIDE_ATTACK, EventType.CHEMICAL_ATTACK),
-        *(EventType.INCENDIARY_OR_CLUSTER_ATTACK, EventType.KILLING, EventType.ATTACK_ON_PROTECTED_SITE),
-    }
-)
+# Reports of casualties alone say that people were hit, not how: it may have been any of the attacks.
 VAGUE = frozenset({EventType.CASUALTIES})
 
 WITHHELD = re.compile(
@@ -30,6 +22,10 @@ WITHHELD = re.compile(
 DONE = re.compile(
     r"\b(?:reach(?:ed|es)?|enter(?:ed|s)?|arriv(?:ed|es)|deliver(?:ed|s|y)|got through|passed|unload(?:ed|s)?"
     r"|evacuated|left|pass|let (?:in|through)|releas(?:ed|es)|freed|frees|opened|reopened)\b|دخل|وصل|أفرج",
+    re.IGNORECASE,
+)
+PART = re.compile(
+    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|some|several|a few|part|half) of (?:the|its|their)\b",
     re.IGNORECASE,
 )
 TAKEN = re.compile(
@@ -95,7 +91,9 @@ def _duty_step(case: Case) -> Step:
 
 
 def _withheld(case: Case) -> bool:
-    return any(_says_withheld(told) for told in case.told_as_done)
+    """Whether it was withheld; that a part was kept back of what came through is no refusal of the whole."""
+    told = [told for told in case.told_as_done if _says_withheld(told)]
+    return any(PART.search(_words(one)) is None for one in told) or (bool(told) and not _done(case))
 
 
 def _says_withheld(told: ResolvedClaim) -> bool:

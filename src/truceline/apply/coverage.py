@@ -16,6 +16,13 @@ from truceline.domain.times import TimeRange
 BINDING_ROLES = frozenset({AdherenceRole.SIGNATORY, AdherenceRole.ADHERENT})
 MAY_ADHERE = frozenset({ActorKind.ARMED_GROUP, ActorKind.OPPOSITION_BODY, ActorKind.COALITION})
 
+# Military words that say nothing of whose people or places they are.
+ANYBODYS_WORDS = """
+fighters fighter militants gunmen soldiers soldier troops camp camps base bases position positions checkpoint
+checkpoints post posts barracks headquarters depot bunker vehicles commander commanders
+"""
+ANYBODYS = frozenset(ANYBODYS_WORDS.split())
+
 
 def bearer_step(provision: Provision, case: Case) -> Step:
     """Return whether those said to have done it are bound by the provision, and on whose word."""
@@ -73,12 +80,22 @@ def area_step(provision: Provision, case: Case) -> Step:
 
 def target_step(provision: Provision, case: Case) -> Step:
     """Return whether what was hit is protected by the provision; an excluded actor is not."""
-    targets = {(told.actor_id, _called(told)): told for told in case.targets}
+    targets = {(told.actor_id, _called(told)): told for told in _told_targets(case)}
     if not targets:
         return _unnamed_target(provision, case)
     told = [_protected(targets[key], provision, case) for key in sorted(targets, key=str)]
     answer = Truth.where_alike(truth for truth, _ in told)
     return step("target", answer, say_list(words for _, words in told) + ".")
+
+
+def _told_targets(case: Case) -> tuple[KnownActor, ...]:
+    """Return the targets; "fighters" and "a camp" of nobody in particular only where no source says whose they are."""
+    named = any(told.actor_id is not None for told in case.targets)
+    return tuple(told for told in case.targets if not (named and told.actor_id is None and _is_anybodys(told)))
+
+
+def _is_anybodys(target: KnownActor) -> bool:
+    return not ANYBODYS.isdisjoint(target.mention.span.text.casefold().split())
 
 
 def _places(case: Case) -> tuple[Place | None, ...]:

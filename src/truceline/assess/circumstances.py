@@ -7,12 +7,12 @@ from truceline.assess.independence import Standing
 from truceline.assess.origins import TracedClaim
 from truceline.domain.assessments import Disagreement, DisagreementNature
 from truceline.domain.claims import EventType
-from truceline.domain.incidents import Incident, IncidentClass, metres_between
-from truceline.domain.places import PlacePrecision
+from truceline.domain.incidents import Incident, IncidentClass
+from truceline.domain.places import metres_between
 from truceline.domain.times import TimePrecision
+from truceline.domain.whereabouts import PINNED, stated_places, states_time
 
 PINNED_TIMES = frozenset({TimePrecision.MINUTE, TimePrecision.PART_OF_DAY, TimePrecision.DAY})
-PINNED_PLACES = frozenset({PlacePrecision.EXACT, PlacePrecision.VICINITY, PlacePrecision.LOCALITY})
 # "About ten", "at 10:21" and "shortly after ten" are one time.
 SAME_HOUR = timedelta(hours=1)
 SAME_NIGHT = timedelta(hours=12)
@@ -43,7 +43,7 @@ def time_disagreements(incident: Incident, standings: Sequence[Standing]) -> Ite
     apart: list[tuple[timedelta, str, list[str]]] = []
     for standing in standings:
         stated = [
-            each for each in _forward(standing) if each.told.claim.times and each.told.when.precision in PINNED_TIMES
+            each for each in _forward(standing) if states_time(each.told) and each.told.when.precision in PINNED_TIMES
         ]
         gaps = [each.told.when.gap_to(incident.when) or timedelta() for each in stated]
         ids = [each.id for each in stated]
@@ -67,17 +67,14 @@ def time_disagreements(incident: Incident, standings: Sequence[Standing]) -> Ite
 
 def place_disagreements(incident: Incident, standings: Sequence[Standing]) -> Iterator[Disagreement]:
     """Give the origins none of whose own places lies near the incident's."""
-    here = incident.place.chosen if incident.place and incident.place.precision in PINNED_PLACES else None
+    here = incident.place.chosen if incident.place and incident.place.precision in PINNED else None
     if here is None:
         return
     agree: list[str] = []
     apart: list[tuple[str, list[str]]] = []
     for standing in standings:
         told = [
-            (each, place.chosen)
-            for each in _forward(standing)
-            for place in each.told.places
-            if place.chosen and place.precision in PINNED_PLACES
+            (each, place.chosen) for each in _forward(standing) for place in stated_places(each.told) if place.chosen
         ]
         ids = [each.id for each, _ in told]
         if told and all(metres_between(found, here) > SAME_PLACE_METRES for _, found in told):

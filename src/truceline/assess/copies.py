@@ -1,9 +1,9 @@
 """Which articles owe their matter to another: copies, part copies and explicit credit, each with its reason."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 
 from truceline.assess.credits import RosterNames, fold
 from truceline.domain.actors import ActorKind, Roster
@@ -25,13 +25,34 @@ UNNAMED_AGENCIES = frozenset({"agencies", "agency", "news agencies", "wire servi
 NEVER = datetime(9999, 12, 31, tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class _Page:
+    """An article as words; most share no run with any other, and the rest is worked out only for those that do."""
+
     article: Article
-    words: Words
-    runs: frozenset[int]
-    pairs: frozenset[int]
+    text: str
+    inside: tuple[tuple[int, int], ...]
     owes: tuple[str, ...]
+
+    @cached_property
+    def words(self) -> Words:
+        """The article's words without those of the articles inside it."""
+        words = words_of(self.text, self.article.start, self.article.end)
+        if not self.inside:
+            return words
+        starts, ends = words.offsets[:, 0], words.offsets[:, 1]
+        kept = ~sum(((first <= starts) & (ends <= last) for first, last in self.inside), start=starts < 0)
+        return Words(numbers=words.numbers[kept], offsets=words.offsets[kept])
+
+    @cached_property
+    def runs(self) -> frozenset[int]:
+        """The runs of words by which candidates are found."""
+        return frozenset(grams(self.words.numbers, CANDIDATE_GRAM))
+
+    @cached_property
+    def pairs(self) -> frozenset[int]:
+        """The pairs of words by which a candidate is verified."""
+        return frozenset(grams(self.words.numbers, VERIFIED_GRAM))
 
 
 def trace_copies(
@@ -58,22 +79,10 @@ def trace_copies(
 
 
 def _page(article: Article, inside: Sequence[Article], documents: Mapping[str, Document], names: RosterNames) -> _Page:
-    """Return an article's words; those of the articles `inside` it, which it wraps, are theirs."""
-    own = words_of(documents[article.document_id].text, article.start, article.end)
-    if inside:
-        kept = [
-            place
-            for place, (start, end) in enumerate(own.offsets)
-            if not any(other.start <= start and end <= other.end for other in inside)
-        ]
-        own = Words(
-            numbers=tuple(own.numbers[place] for place in kept), offsets=tuple(own.offsets[place] for place in kept)
-        )
     return _Page(
         article=article,
-        words=own,
-        runs=frozenset(grams(own.numbers, CANDIDATE_GRAM)),
-        pairs=frozenset(grams(own.numbers, VERIFIED_GRAM)),
+        text=documents[article.document_id].text,
+        inside=tuple((other.start, other.end) for other in inside),
         owes=tuple(credit for credit in article.credits if _is_owed(credit, article.outlet, names)),
     )
 
@@ -97,19 +106,32 @@ def _precedence(page: _Page) -> tuple[datetime, bool, str]:
 
 def _copies(pages: Sequence[_Page]) -> Iterator[Dependence]:
     """Go through the pages in order of precedence; each copies earlier originals or becomes an original itself."""
-    spread = Counter(run for page in pages for run in page.runs)
+    repeated = _repeated(pages)
     originals: dict[int, list[int]] = {}
     for place, page in enumerate(pages):
-        seen = sorted({earlier for run in page.runs for earlier in originals.get(run, ())})
+        shared = page.runs & repeated
+        seen = sorted({earlier for run in shared for earlier in originals.get(run, ())})
         found = _whole_copy(page, [(pages[earlier], earlier) for earlier in seen])
         if found:
             yield found
             continue
         yield from _part_copies(page, [pages[earlier] for earlier in seen])
-        for run in page.runs:
-            kept = originals.setdefault(run, []) if spread[run] > 1 else None
-            if kept is not None and len(kept) < KEPT_ORIGINALS:
+        for run in shared:
+            kept = originals.get(run)
+            if kept is None:
+                originals[run] = [place]
+            elif len(kept) < KEPT_ORIGINALS:
                 kept.append(place)
+
+
+def _repeated(pages: Sequence[_Page]) -> set[int]:
+    """Return the runs that stand in more pages than one."""
+    once: set[int] = set()
+    again: set[int] = set()
+    for page in pages:
+        again |= once & page.runs
+        once |= page.runs
+    return again
 
 
 def _whole_copy(page: _Page, earlier: Sequence[tuple[_Page, int]]) -> Dependence | None:
@@ -149,7 +171,7 @@ def _part_copies(page: _Page, earlier: Sequence[_Page]) -> Iterator[Dependence]:
         if not runs:
             continue
         taken.extend(runs)
-        counted = sum(any(left <= start < right for left, right in runs) for start, _ in page.words.offsets)
+        counted = sum(any(left <= start < right for left, right in runs) for start in page.words.offsets[:, 0].tolist())
         yield Dependence(
             copy=page.article.id,
             original=other.article.id,

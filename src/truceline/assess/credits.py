@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from truceline.domain.actors import Actor, Roster
+from truceline.domain.actors import Actor, ActorKind, Roster
 
 
 def fold(name: str) -> str:
@@ -26,6 +26,7 @@ class RosterNames:
     def __init__(self, roster: Roster | None) -> None:
         actors = roster.actors if roster else ()
         self._by_id: Mapping[str, Actor] = {actor.id: actor for actor in actors}
+        self._interests: Mapping[str, str] = roster.interests() if roster else {}
         found: dict[str, set[str]] = {}
         for actor in actors:
             for name in (actor.name, *(other.name for other in actor.names)):
@@ -41,14 +42,20 @@ class RosterNames:
         known = self.actor(name)
         return known.id if known else fold(name)
 
+    def kind_of(self, actor_id: str | None) -> ActorKind | None:
+        """Return what sort of actor bears the id; None where the roster does not know it."""
+        actor = self._by_id.get(actor_id or "")
+        return actor.kind if actor else None
+
+    def body_of(self, actor_id: str | None) -> str | None:
+        """Return the name of the body an office speaks for; None where it is none, or the roster does not know it."""
+        actor = self._by_id.get(actor_id or "")
+        body = self._by_id.get(actor.speaks_for or "") if actor else None
+        return body.name if body else None
+
     def interest(self, name: str) -> Interest | None:
         """Return the actor of that name and the party whose interest it serves."""
         known = self.actor(name)
         if known is None:
             return None
-        top, seen = known, {known.id}
-        while (above := self._by_id.get(top.answers_to or top.part_of or "")) and above.id not in seen:
-            seen.add(above.id)
-            top = above
-        # A party may be answered to without standing in the roster itself.
-        return Interest(actor=known, party=top.answers_to or top.part_of or top.id)
+        return Interest(actor=known, party=self._interests[known.id])

@@ -173,12 +173,18 @@ def _hedge(field: str, kept: Sequence[TracedClaim], lost: Sequence[TracedClaim],
 
 
 def _denials(traced: Sequence[TracedClaim]) -> Iterator[Disagreement]:
-    """Give the denials: by the accused on who is responsible, by anybody else on the happening itself."""
+    """Give the denials: by the accused on who is responsible, by anybody else on the happening itself.
+
+    Who puts the happening forward does not deny it by saying what else did not happen.
+    """
     accused = accused_parties(traced)
+    tellers = {each.origin.key for each in traced if each.forward}
     forward = tuple(sorted(each.id for each in traced if each.forward))
     denials = [each for each in traced if speaks_against(each.told.claim)]
     for field, own in (("responsibility", True), ("happening", False)):
         against = [each for each in denials if is_own_denial(each, accused) is own]
+        if not own:
+            against = [each for each in against if each.origin.key not in tellers]
         if forward and against:
             names = sorted({each.origin.name for each in against})
             who = f"{', '.join(names)} {'deny' if len(names) > 1 else 'denies'}"

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from truceline.assess.credits import RosterNames, fold
 from truceline.domain.actors import ActorKind
 from truceline.domain.assessments import Dependence
-from truceline.domain.claims import Basis, Claim, Kind, KnownLink, Link, ResolvedClaim, Stance
+from truceline.domain.claims import Basis, Claim, Kind, KnownActor, KnownLink, Link, ResolvedClaim, Stance
 from truceline.domain.documents import Article
-from truceline.domain.incidents import speaks_against
+from truceline.domain.incidents import ATTACKS, is_omission, speaks_against, upholds
 
 # How an outlet speaks of its own people: they are the outlet.
 OWN_PEOPLE = frozenset(
@@ -26,6 +26,9 @@ OWN_PEOPLE = frozenset(
         *("مراسل", "مراسلة", "مراسلنا", "مراسلتنا", "مراسلها", "مراسلتها"),
     }
 )
+# So do "our staff" and the like speak of whoever speaks.
+OURS = frozenset({"staff", "team", "teams", "crew", "crews", "workers", "volunteers", "drivers", "nurses", "patrol"})
+UNARMED = frozenset({ActorKind.AID_ORGANISATION, ActorKind.MEDIUM, ActorKind.AGENCY, ActorKind.MONITOR})
 # What may stand beside such a word without naming anybody else.
 BESIDE = frozenset({"our", "own", "its", "their", "a", "an", "the", "s", "special", "local", "news"})
 WHERE = frozenset({"at", "in", "near", "on", "from"})
@@ -42,7 +45,8 @@ NOBODY = frozenset(
 class Origin:
     """Who a claim goes back to. `key` identifies it; `party` is the interest it serves, its own where none is known.
 
-    `through` names the links that passed it on, outermost first.
+    `through` names the links that passed it on, outermost first; `body` is the name of whoever it speaks for, its own
+    where it is no office.
     """
 
     key: str
@@ -53,6 +57,7 @@ class Origin:
     reviewed: bool
     anonymous: bool
     through: tuple[str, ...]
+    body: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +65,7 @@ class TracedClaim:
     """A claim with its origin. `owed` says why it goes back further than its own chain says; `steps` counts links.
 
     `forward` says that it puts the happening forward: it neither speaks against it nor leaves it unconfirmed.
+    `bystanders` are those read as agents who, by what they are, cannot have done it.
     """
 
     told: ResolvedClaim
@@ -67,6 +73,7 @@ class TracedClaim:
     owed: str | None
     steps: int
     forward: bool
+    bystanders: frozenset[KnownActor] = frozenset()
 
     @property
     def id(self) -> str:
@@ -93,13 +100,21 @@ def trace_origins(
         traced.append(
             TracedClaim(
                 told=told,
-                origin=_origin(chain, nameless),
+                origin=_origin(chain, nameless, names),
                 owed=why,
                 steps=len(told.chain),
                 forward=supports(told.claim),
+                bystanders=_bystanders(told, names),
             )
         )
     return _passed_on(_own_voice_repeats(_without_echoes(traced)))
+
+
+def _bystanders(told: ResolvedClaim, names: RosterNames) -> frozenset[KnownActor]:
+    """Return the agents of an attack that bear no arms: the driver hit was employed by an aid organisation."""
+    if told.claim.event_type not in ATTACKS:
+        return frozenset()
+    return frozenset(actor for actor in told.actors if names.kind_of(actor.actor_id) in UNARMED)
 
 
 def published_first(told: ResolvedClaim) -> tuple[str, str, int, str]:
@@ -115,7 +130,9 @@ def published_first(told: ResolvedClaim) -> tuple[str, str, int, str]:
 
 def supports(claim: Claim) -> bool:
     """Return whether the claim puts the happening forward: neither speaks against it nor leaves it unconfirmed."""
-    return claim.stance in {Stance.ASSERTED, Stance.ADMITTED} and not speaks_against(claim)
+    if upholds(claim):
+        return True
+    return claim.stance in {Stance.ASSERTED, Stance.ADMITTED} and not (speaks_against(claim) or is_omission(claim))
 
 
 def _by_copy(dependences: Sequence[Dependence]) -> dict[str, list[Dependence]]:
@@ -199,8 +216,9 @@ def _is_nobody_else(link: KnownLink, above: KnownLink) -> bool:
     words = described.replace("'s", " ").replace("’s", " ").split()
     # "A correspondent at the scene": where somebody stands names nobody.
     named = words[: next((place for place, word in enumerate(words) if word in WHERE), len(words))]
-    others = set(named) - OWN_PEOPLE - BESIDE - set(fold(above.name).split()) - set(fold(above.link.source).split())
-    return described in NOBODY or (bool(OWN_PEOPLE & set(named)) and not others)
+    own = OWN_PEOPLE | OURS if "our" in named else OWN_PEOPLE
+    others = set(named) - own - BESIDE - set(fold(above.name).split()) - set(fold(above.link.source).split())
+    return described in NOBODY or (bool(own & set(named)) and not others)
 
 
 def link_key(link: KnownLink) -> str:
@@ -208,7 +226,7 @@ def link_key(link: KnownLink) -> str:
     return link.actor_id or fold(link.name)
 
 
-def _origin(chain: tuple[KnownLink, ...], nameless: str | None) -> Origin:
+def _origin(chain: tuple[KnownLink, ...], nameless: str | None, names: RosterNames) -> Origin:
     """Return the origin at the end of the chain. `nameless` is the id of an article that names no outlet."""
     last = chain[-1]
     if nameless and len(chain) == 1 and last.actor_id is None:
@@ -222,6 +240,7 @@ def _origin(chain: tuple[KnownLink, ...], nameless: str | None) -> Origin:
             reviewed=False,
             anonymous=True,
             through=(),
+            body="an article that names no outlet",
         )
     # A source only described ("residents") is one for whoever spoke to it, and another for the next outlet.
     described = last.actor_id is None and len(chain) > 1
@@ -235,6 +254,7 @@ def _origin(chain: tuple[KnownLink, ...], nameless: str | None) -> Origin:
         reviewed=last.reviewed and last.actor_id is not None,
         anonymous=last.link.anonymous or described,
         through=tuple(link.name for link in chain[:-1]),
+        body=names.body_of(last.actor_id) or last.name,
     )
 
 
@@ -253,7 +273,7 @@ def _echoes(each: TracedClaim, denial: TracedClaim) -> bool:
     ours, theirs = each.told.claim, denial.told.claim
     if (ours.article_id, ours.event_type) != (theirs.article_id, theirs.event_type):
         return False
-    if each.origin.key != denial.origin.key or ours.stance is Stance.ADMITTED:
+    if each.origin.key != denial.origin.key or ours.stance is Stance.ADMITTED or ours.basis is Basis.OBSERVED:
         return False
     named = {actor.interest for actor in each.told.actors if actor.interest}
     return not named or bool(named & {actor.interest for actor in denial.told.actors})

@@ -1,16 +1,28 @@
 """Who is said to be responsible, who accepts it and who denies it: apart from how good the evidence is."""
 
+import re
 from collections.abc import Sequence
 
 from truceline.assess.credits import fold
 from truceline.assess.origins import TracedClaim, link_key
 from truceline.domain.actors import ActorKind
 from truceline.domain.assessments import Responsibility, ResponsibilityStatus
-from truceline.domain.claims import Basis, EventType, Kind, KnownActor, Stance
-from truceline.domain.incidents import speaks_against
+from truceline.domain.claims import Basis, Claim, EventType, Kind, KnownActor, Stance
+from truceline.domain.incidents import speaks_against, upholds
 
 # Whoever carries the news of its own side's act does not thereby accept it for that side.
 CARRIERS = frozenset({ActorKind.MEDIUM, ActorKind.AGENCY})
+# None of these comes about by chance, so that whoever is accused of one and gives a reason for it has done it.
+ON_PURPOSE = frozenset(
+    {
+        *(EventType.AID_CONVOY, EventType.EVACUATION, EventType.OPENING_OF_ACCESS, EventType.MONITORING_OBSTRUCTION),
+        *(EventType.SIEGE, EventType.DETENTION),
+    }
+)
+REASON_GIVEN = re.compile(
+    r"\bfor (?:its|their|his|her|your) own\b|\bfor (?:reasons of |its |their )?(?:safety|security)\b"
+    r"|\b(?:security|safety) reasons\b|\bbecause\b|\bin order to\b|\bto (?:protect|prevent)\b"
+)
 
 
 def party_of(actor: KnownActor) -> str:
@@ -22,15 +34,19 @@ def agents_of(each: TracedClaim) -> tuple[KnownActor, ...]:
     """Return whom of the roster a claim names as doing it; in a transfer whoever gives and whoever takes does it.
 
     An agent that the roster does not know ("gunmen", "rockets") stays on the claim and accuses nobody. Nor does
-    whoever says what it saw for itself name itself as doing it.
+    whoever says what it saw for itself name itself as doing it, and no medium or aid organisation fires on anybody.
     """
     told = each.told
-    agents = tuple(actor for actor in told.actors if actor.mention.role == "agent")
-    if told.claim.event_type is EventType.ARMS_TRANSFER or told.claim.kind is Kind.TRANSFER:
+    agents = tuple(actor for actor in told.actors if actor.mention.role == "agent" and actor not in each.bystanders)
+    if _is_transfer(each):
         agents = (*agents, *told.targets)
     saw = told.claim.basis is Basis.OBSERVED and told.claim.stance is not Stance.ADMITTED
     witnesses = {link.actor_id for link in told.chain} if saw else set()
     return tuple(agent for agent in agents if agent.actor_id and agent.actor_id not in witnesses)
+
+
+def _is_transfer(each: TracedClaim) -> bool:
+    return each.told.claim.event_type is EventType.ARMS_TRANSFER or each.told.claim.kind is Kind.TRANSFER
 
 
 def name_of(actor: KnownActor) -> str:
@@ -51,12 +67,13 @@ def is_own_denial(each: TracedClaim, accused: frozenset[str]) -> bool:
     return party in accused or any(party_of(agent) == party for agent in agents_of(each))
 
 
-def accepting_agents(each: TracedClaim) -> tuple[str, ...]:
+def accepting_agents(each: TracedClaim, accused: frozenset[str]) -> tuple[str, ...]:
     """Return the agents for whose act the claim's origin accepts responsibility; none where it accepts nothing.
 
     An origin accepts what it admits, and what it says as a plain announcement of an act of its own side. A medium that
     reports an act of the side it answers to accepts nothing unless it is read as an admission, and what an article
-    says in its own voice is never put into the mouth of whom it quotes.
+    says in its own voice is never put into the mouth of whom it quotes. An accused side that refuses to lift a siege,
+    or gives its reason for stopping a convoy, accepts what it does not name itself for. `accused` are interests.
     """
     claim = each.told.claim
     last = each.told.chain[-1]
@@ -66,9 +83,14 @@ def accepting_agents(each: TracedClaim) -> tuple[str, ...]:
     if each.origin.kind in CARRIERS and not admits:
         return ()
     own = tuple(name_of(agent) for agent in agents_of(each) if party_of(agent) == each.origin.party)
-    if admits and not agents_of(each):
-        return (each.origin.name,)
+    if not agents_of(each) and (admits or upholds(claim) or (each.origin.party in accused and _justifies(claim))):
+        return (each.origin.body,)
     return own
+
+
+def _justifies(claim: Claim) -> bool:
+    """Return whether the claim gives the reason for what can only be done on purpose, such as stopping a convoy."""
+    return claim.event_type in ON_PURPOSE and REASON_GIVEN.search(claim.evidence.text) is not None
 
 
 def responsibility_of(traced: Sequence[TracedClaim]) -> Responsibility:
@@ -81,19 +103,20 @@ def responsibility_of(traced: Sequence[TracedClaim]) -> Responsibility:
     * denied: agents of one interest are named, and they, their side or its media deny it;
     * unattributed: nobody is named, or whoever is named has not answered. Refusing to comment is no denial.
     """
+    accused = accused_parties(traced)
+    is_transfer = any(_is_transfer(each) for each in traced)
     accepted: dict[str, str] = {}
     for each in traced:
-        for agent in accepting_agents(each):
+        for agent in accepting_agents(each, accused):
             accepted.setdefault(agent, each.origin.party)
     sides = [
         frozenset(party_of(agent) for agent in agents_of(each)) for each in traced if each.forward and agents_of(each)
     ]
     alleged = {name_of(agent) for each in traced if each.forward for agent in agents_of(each)}
-    accused = accused_parties(traced)
     denied = {
         each.origin.name
         for each in traced
-        if is_own_denial(each, accused) and (each.origin.party in accused or not accused)
+        if is_own_denial(each, accused) and (each.origin.party in accused or not accused or is_transfer)
     }
     return Responsibility(
         status=_status(accepted=frozenset(accepted.values()), sides=sides, is_denied=bool(denied)),
@@ -128,5 +151,9 @@ def responsibility_words(found: Responsibility) -> str:
             deny = "deny" if len(found.denied_by) > 1 else "denies"
             return f"Named as responsible: {named or 'nobody'}. {', '.join(found.denied_by)} {deny} it."
     if found.alleged:
-        return f"Named as responsible: {named}. No answer, neither an admission nor a denial, is on record."
+        have = "have" if len(found.alleged) > 1 else "has"
+        return (
+            f"{named} {have} been named as responsible and {have} neither accepted nor denied it in any document at "
+            "hand; so it is unattributed, however many repeat the accusation."
+        )
     return "No account says who is responsible."

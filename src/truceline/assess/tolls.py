@@ -1,7 +1,7 @@
 """How many, by origin: each origin's latest own figure, never a sum and never a mean."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from truceline.assess.independence import Standing
 from truceline.assess.origins import TracedClaim, published_first
@@ -70,7 +70,30 @@ def figures_of(standing: Standing) -> tuple[Figure, ...]:
                 if measure and not quantity.part_of_total and (quantity.minimum, quantity.maximum) != (None, None):
                     key = (measure, quantity.whose or "", _scope(quantity) or "")
                     found.setdefault(key, []).append((each, quantity))
-    return tuple(figure for key in sorted(found) for figure in _by_time(_distinct(key[0], found[key])))
+    by_key = {key: _distinct(key[0], found[key]) for key in sorted(found)}
+    return tuple(figure for figures in _without_shadows(by_key).values() for figure in _by_time(figures))
+
+
+Key = tuple[str, str, str]
+
+
+def _without_shadows(found: Mapping[Key, list[Figure]]) -> dict[Key, list[Figure]]:
+    """Return the figures; "four civilians" beside "four people", of one origin, is the same count told twice."""
+    kept = {key: list(figures) for key, figures in found.items()}
+    for measure, whose, scope in found:
+        total = kept.get((measure, "", scope), [])
+        if not whose or not total:
+            continue
+        for figure in found[measure, whose, scope]:
+            twins = [place for place, known in enumerate(total) if _equal(known, figure)]
+            if twins:
+                total[twins[0]] = replace(total[twins[0]], claims=(*total[twins[0]].claims, *figure.claims))
+                kept[measure, whose, scope].remove(figure)
+    return kept
+
+
+def _equal(left: Figure, right: Figure) -> bool:
+    return (left.minimum, left.maximum) == (right.minimum, right.maximum)
 
 
 def _distinct(measure: str, told: Sequence[tuple[TracedClaim, Quantity]]) -> list[Figure]:

@@ -23,7 +23,7 @@ from truceline.cli import (
     run,
     verify,
 )
-from truceline.cli.output import say
+from truceline.cli.output import say, speak_utf8
 from truceline.errors import TrucelineError
 
 app = typer.Typer(
@@ -58,6 +58,7 @@ def options(
 
 def main() -> None:
     """Run the command line; our own errors become one sentence and exit status 1."""
+    speak_utf8()
     try:
         app()
     except TrucelineError as error:

@@ -1,17 +1,20 @@
 """`truceline agreement`: terms written as data, checked and told in sentences."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from truceline.cli.output import put, say
-from truceline.pipeline import agreement_sentences, checked_agreement
+
+if TYPE_CHECKING:
+    from truceline.domain.agreements import Agreement
 
 app = typer.Typer(help="Check an agreement's file, or tell it in plain sentences.", no_args_is_help=True)
 File = Annotated[Path, typer.Argument(metavar="FILE", help="The agreement's YAML file.")]
 Rosters = Annotated[
-    list[Path] | None, typer.Option("--roster", help="Roster files besides the shipped ones and those beside FILE.")
+    list[Path] | None, typer.Option("--roster", help="Roster files besides those of the workspace and the shipped.")
 ]
 
 
@@ -21,7 +24,7 @@ def check(file: File, roster: Rosters = None) -> None:
 
     Example: truceline agreement check agreements/truce.yaml
     """
-    agreement = checked_agreement(file, roster or ())
+    agreement = _checked(file, roster or ())
     say(f"{file}: {agreement.name} has {len(agreement.provisions)} provisions and can be applied.")
 
 
@@ -31,5 +34,17 @@ def show(file: File, roster: Rosters = None) -> None:
 
     Example: truceline agreement show agreements/truce.yaml
     """
-    for sentence in agreement_sentences(checked_agreement(file, roster or ())):
+    from truceline.pipeline import agreement_sentences
+
+    for sentence in agreement_sentences(_checked(file, roster or ())):
         put(sentence)
+
+
+def _checked(file: Path, rosters: Sequence[Path]) -> "Agreement":
+    """Return the agreement, read with the rosters of the workspace that the file, or the current folder, is in."""
+    from truceline.pipeline import checked_agreement
+    from truceline.settings import SETTINGS_FILE, load_settings
+
+    around = [folder for folder in (*file.absolute().parents, Path.cwd()) if (folder / SETTINGS_FILE).is_file()]
+    settings = load_settings(around[0]) if around else None
+    return checked_agreement(file, settings, rosters)

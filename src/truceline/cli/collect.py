@@ -4,17 +4,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import fields
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from truceline.cli.output import say
 from truceline.cli.workspace import HERE, Workspace, now, writing
-from truceline.collect import ColumnMapping, public_fetcher
-from truceline.domain.documents import IntakeOutcome
-from truceline.pipeline import take_in
 
-FAILED = frozenset({IntakeOutcome.QUARANTINED, IntakeOutcome.REFUSED})
+if TYPE_CHECKING:
+    from truceline.collect import ColumnMapping
 
 
 def command(
@@ -33,7 +31,9 @@ def command(
         raise typer.Exit(1)
 
 
-def _mapping(columns: str | None) -> ColumnMapping | None:
+def _mapping(columns: str | None) -> "ColumnMapping | None":
+    from truceline.collect import ColumnMapping
+
     if columns is None:
         return None
     parts = {field.name for field in fields(ColumnMapping)}
@@ -43,15 +43,20 @@ def _mapping(columns: str | None) -> ColumnMapping | None:
     return ColumnMapping(**pairs)
 
 
-def into(folder: Path, offers: Sequence[str], *, columns: ColumnMapping | None = None) -> int:
+def into(folder: Path, offers: Sequence[str], *, columns: "ColumnMapping | None" = None) -> int:
     """Take the offers into the workspace, say how they ended, and return how many were quarantined or refused."""
+    from truceline.collect import public_fetcher
+    from truceline.domain.documents import IntakeOutcome
+    from truceline.pipeline.intake import take_in
+
+    failed = (IntakeOutcome.QUARANTINED, IntakeOutcome.REFUSED)
     ended: Counter[IntakeOutcome] = Counter()
     with writing(folder) as store:
         for entry in take_in(store, offers, now=now, fetch=public_fetcher(), columns=columns):
             ended[entry.outcome] += 1
-            if entry.outcome in FAILED:
+            if entry.outcome in failed:
                 say(f"{entry.outcome}: {entry.offered}: {entry.reason}")
     offered = ended.total()
     told = ", ".join(f"{ended[outcome]} {outcome}" for outcome in IntakeOutcome)
     say(f"{offered} {'item' if offered == 1 else 'items'} offered: {told}.")
-    return sum(ended[outcome] for outcome in FAILED)
+    return sum(ended[outcome] for outcome in failed)

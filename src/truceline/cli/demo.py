@@ -1,6 +1,8 @@
 """`truceline demo`: the example ceasefire, from documents to a cited report."""
 
+import shutil
 from pathlib import Path
+from shlex import quote
 from typing import Annotated
 
 import typer
@@ -8,7 +10,6 @@ import typer
 from truceline.cli import collect, report, run
 from truceline.cli.output import say
 from truceline.errors import WorkspaceError
-from truceline.pipeline import example_folder, make_example_workspace
 
 
 def command(
@@ -18,15 +19,23 @@ def command(
 
     Example: truceline demo
     """
+    from truceline.pipeline import example_folder
+    from truceline.pipeline.workspaces import make_example_workspace
+
     if folder.exists():
         raise WorkspaceError(
             f"There is already something at {folder}. Remove it, or name another: truceline demo OTHER"
         )
     say("Oren Valley is an invented ceasefire: every place, party and person in it is made up.")
-    make_example_workspace(folder)
-    collect.into(folder, [str(example_folder() / "documents")])
-    run.bring_up_to_date(folder, rebuild=False)
     page = folder / "report.html"
-    report.write(folder, page)
+    try:
+        make_example_workspace(folder)
+        collect.into(folder, [str(example_folder() / "documents")])
+        run.bring_up_to_date(folder, rebuild=False)
+        report.write(folder, page)
+    except (KeyboardInterrupt, typer.Exit):
+        shutil.rmtree(folder)
+        say(f"The half-made {folder} is gone again.")
+        raise typer.Exit(130) from None
     say(f"Open {page} in a browser: every sentence links to the words it rests on.")
-    say(f"Then try: truceline ledger positions --workspace {folder}")
+    say(f"Then try: truceline ledger positions --workspace {quote(str(folder))}")

@@ -10,13 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from truceline import __version__
-from truceline.cli.output import RowFormat, put, put_rows, say, watching
-from truceline.domain.documents import Document
-from truceline.domain.identity import bytes_id
-from truceline.evaluate import evaluate_claims
-from truceline.evaluate.matching import Row
-from truceline.export import claim_row
-from truceline.pipeline import equip_for_files, read_document
+from truceline.cli.output import Row, RowFormat, put, put_rows, say, watching
 
 
 class Task(StrEnum):
@@ -35,6 +29,12 @@ def command(
 
     Example: truceline evaluate claims --data seeds --json
     """
+    from truceline.domain.documents import Document
+    from truceline.domain.identity import bytes_id
+    from truceline.evaluate import evaluate_claims
+    from truceline.export import claim_row
+    from truceline.pipeline import equip_for_files, read_document
+
     with watching() as watch:
         tools = equip_for_files(watch=watch)
 
@@ -73,5 +73,5 @@ def _show(result: dict[str, Any]) -> None:
         }
         for name, value in result["scores"].items()
     ]
-    put_rows(rows, RowFormat.TABLE)
+    put_rows(rows, RowFormat.TABLE, columns=("score", "value", "95 % interval", *baselines))
     say(f"{result['n']} annotated items in {result['data']}, {result['seconds']} s, truceline {result['version']}.")

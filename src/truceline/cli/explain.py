@@ -6,7 +6,6 @@ import typer
 
 from truceline.cli.output import put
 from truceline.cli.workspace import HERE, Workspace, reading
-from truceline.pipeline import explain
 
 
 def command(
@@ -17,6 +16,8 @@ def command(
 
     Example: truceline explain incident-0123456789abcdef
     """
+    from truceline.pipeline.explain import explain
+
     with reading(workspace) as store:
         for line in explain(store, subject):
             put(line)

@@ -6,11 +6,9 @@ from typing import Annotated
 
 import typer
 
-from truceline.cli.output import say
+from truceline.cli.output import say, write_out
 from truceline.cli.workspace import HERE, ProfileOption, Workspace, need_results, reading
-from truceline.export import Exportable, Form, export_lines
-from truceline.pipeline import holdings_of
-from truceline.settings import load_settings
+from truceline.export import FORMS, Exportable, Form
 
 
 def command(
@@ -24,6 +22,12 @@ def command(
 
     Example: truceline export incidents --format geojson --out incidents.geojson
     """
+    from truceline.export import export_lines
+    from truceline.pipeline.views import holdings_of
+    from truceline.settings import load_settings
+
+    if form not in FORMS[what]:
+        raise typer.BadParameter(f"there is no {form} of {what}; choose {' or '.join(FORMS[what])}.")
     used = profile or load_settings(workspace).profile
     with reading(workspace) as store:
         need_results(store)
@@ -31,6 +35,5 @@ def command(
         if out is None:
             sys.stdout.writelines(lines)
             return
-        with out.open("w", encoding="utf-8", newline="\n") as page:
-            page.writelines(lines)
+        write_out(out, lines)
     say(f"Wrote {out} ({used}).")

@@ -6,6 +6,9 @@ import typer
 
 from truceline.cli.output import RowFormat, put_rows
 from truceline.cli.workspace import HERE, Workspace, need_results, reading
+from truceline.errors import UnknownSubject
+
+COLUMNS = ("incident_id", "incident", "agreement", "provision", "verdict", "missing", "reasons")
 
 
 def command(
@@ -20,6 +23,11 @@ def command(
     with reading(workspace) as store:
         need_results(store)
         summaries = {incident.id: incident.summary for incident in store.incidents()}
+        known = sorted({finding.agreement_id for finding in store.findings()})
+        if agreement is not None and agreement not in known:
+            raise UnknownSubject(
+                f"There are no findings under {agreement!r}, only under: {', '.join(known) or 'none'}."
+            )
         found = store.findings(agreement=agreement)
     put_rows(
         [
@@ -35,4 +43,6 @@ def command(
             for finding in found
         ],
         form,
+        columns=COLUMNS,
+        shown=("incident", "provision", "verdict", "missing", "incident_id"),
     )

@@ -7,8 +7,6 @@ import typer
 
 from truceline.cli.files import gathered
 from truceline.cli.output import put, watching
-from truceline.export import incident_row
-from truceline.pipeline import equip_for_files, read_document, weigh
 
 
 def command(
@@ -18,6 +16,9 @@ def command(
 
     Example: truceline incidents pages/*.txt
     """
+    from truceline.export import incident_row
+    from truceline.pipeline import equip_for_files, read_document, weigh
+
     documents = gathered(files)
     with watching() as watch:
         tools = equip_for_files(watch=watch)

@@ -1,12 +1,12 @@
 """`truceline init`: a new workspace."""
 
 from pathlib import Path
+from shlex import quote
 from typing import Annotated
 
 import typer
 
 from truceline.cli.output import say
-from truceline.pipeline import make_empty_workspace
 
 
 def command(folder: Annotated[Path, typer.Argument(help="Where to make the workspace.")]) -> None:
@@ -14,5 +14,7 @@ def command(folder: Annotated[Path, typer.Argument(help="Where to make the works
 
     Example: truceline init case
     """
+    from truceline.pipeline.workspaces import make_empty_workspace
+
     make_empty_workspace(folder)
-    say(f'Made a workspace at {folder}. Add documents with "truceline collect PATH --workspace {folder}".')
+    say(f'Made a workspace at {folder}. Add documents with "truceline collect PATH --workspace {quote(str(folder))}".')

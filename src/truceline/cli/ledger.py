@@ -7,6 +7,8 @@ import typer
 from truceline.cli.output import RowFormat, put_rows
 from truceline.cli.workspace import HERE, Workspace, need_results, reading
 
+COLUMNS = ("party", "topic", "stance", "condition", "holder", "from", "to", "reported_by", "words", "claim_ids")
+
 app = typer.Typer(help="Print a ledger.", no_args_is_help=True)
 
 
@@ -44,4 +46,6 @@ def positions(
             for entry in entries
         ],
         form,
+        columns=COLUMNS,
+        shown=("party", "topic", "stance", "condition", "from", "words"),
     )

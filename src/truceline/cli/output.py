@@ -3,15 +3,22 @@
 import csv
 import io
 import json
+import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
+from pathlib import Path
 from typing import Any, Protocol
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
+
+from truceline.errors import TrucelineError
+
+WIDE = 160
+"""Characters to a line of a table where nobody says how wide the page is."""
 
 stderr = Console(stderr=True, highlight=False, soft_wrap=True)
 
@@ -38,6 +45,23 @@ def say(sentence: str) -> None:
     stderr.print(sentence, markup=False)
 
 
+def speak_utf8() -> None:
+    """Write UTF-8 whatever the terminal says it can show: names are lost otherwise, and formats promise it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def write_out(path: Path, parts: Iterable[str]) -> None:
+    """Write a product to a file. Raises TrucelineError where it cannot be written."""
+    try:
+        with path.open("w", encoding="utf-8", newline="\n") as page:
+            page.writelines(parts)
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        raise TrucelineError(f"{path} cannot be written: {why}. Name a file in a folder you may write in.") from error
+
+
 def put(line: str) -> None:
     """Print one line of a result."""
     sys.stdout.write(line + "\n")
@@ -58,37 +82,39 @@ def watching() -> Iterator[Watch]:
         yield watch
 
 
-def put_rows(rows: Sequence[Row], form: RowFormat) -> None:
-    """Print rows that share their keys, as a table for people or in a machine's form."""
+def put_rows(rows: Sequence[Row], form: RowFormat, *, columns: Sequence[str], shown: Sequence[str] = ()) -> None:
+    """Print rows whose keys are `columns`: all of them for machines, `shown` (or all) in a table for people."""
     if form is RowFormat.JSONL:
         for row in rows:
             put(json.dumps(row, ensure_ascii=False))
     elif form is RowFormat.CSV:
-        put(_as_csv(rows).rstrip("\n"))
+        put(_as_csv(rows, columns).rstrip("\n"))
     else:
-        _put_table(rows)
+        _put_table(rows, shown or columns)
 
 
-def _as_csv(rows: Sequence[Row]) -> str:
+def _as_csv(rows: Sequence[Row], columns: Sequence[str]) -> str:
     from truceline.export import guarded
 
     page = io.StringIO()
     writer = csv.writer(page, lineterminator="\n")
-    writer.writerow(list(rows[0]) if rows else [])
-    writer.writerows([guarded(_flat(value)) for value in row.values()] for row in rows)
+    writer.writerow(columns)
+    writer.writerows([guarded(_flat(row[name])) for name in columns] for row in rows)
     return page.getvalue()
 
 
-def _put_table(rows: Sequence[Row]) -> None:
+def _put_table(rows: Sequence[Row], columns: Sequence[str]) -> None:
     if not rows:
         say("Nothing to show.")
         return
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for name in rows[0]:
-        table.add_column(name.replace("_", " "), overflow="fold")
+    for name in columns:
+        # An id that is cut over two lines cannot be copied.
+        table.add_column(name.replace("_", " "), overflow="fold", no_wrap=name.endswith("_id"))
     for row in rows:
-        table.add_row(*(_flat(value) for value in row.values()))
-    console = Console(file=sys.stdout, markup=False, highlight=False, width=None if sys.stdout.isatty() else 160)
+        table.add_row(*(_flat(row[name]) for name in columns))
+    of_its_own = sys.stdout.isatty() or "COLUMNS" in os.environ
+    console = Console(file=sys.stdout, markup=False, highlight=False, width=None if of_its_own else WIDE)
     console.print(table)
 
 

@@ -8,8 +8,8 @@ import typer
 
 from truceline.cli.files import gathered
 from truceline.cli.output import Row, RowFormat, put, put_rows, watching
-from truceline.export import claim_row
-from truceline.pipeline import equip_for_files, read_document
+
+IN_SHORT = ("document", "through", "kind", "stance", "words")
 
 
 class ReaderName(StrEnum):
@@ -34,6 +34,9 @@ def command(
 
     Example: truceline read page.txt --format table
     """
+    from truceline.export import claim_row
+    from truceline.pipeline import equip_for_files, read_document
+
     documents = gathered(files)
     with watching() as watch:
         tools = equip_for_files(watch=watch)
@@ -48,7 +51,7 @@ def command(
             else:
                 rows.append(row)
     if form is ClaimFormat.TABLE:
-        put_rows([_in_short(row) for row in rows], RowFormat.TABLE)
+        put_rows([_in_short(row) for row in rows], RowFormat.TABLE, columns=IN_SHORT)
     if documents.failed:
         raise typer.Exit(1)
 

@@ -7,11 +7,9 @@ from typing import Annotated
 
 import typer
 
-from truceline.cli.output import say
+from truceline.cli.output import say, write_out
 from truceline.cli.workspace import HERE, ProfileOption, Workspace, equipped, need_results, reading
 from truceline.domain.release import Profile
-from truceline.pipeline import report_of
-from truceline.report import daily_report
 
 
 class ReportFormat(StrEnum):
@@ -39,10 +37,13 @@ def command(
 
 def write(folder: Path, out: Path, *, day: datetime | None = None, profile: Profile | None = None) -> Profile:
     """Write the report of the workspace to `out`; return the profile it was written for."""
+    from truceline.pipeline.views import report_of
+    from truceline.report import daily_report
+
     settings, tools = equipped(folder)
     used = profile or settings.profile
     with reading(folder) as store:
         need_results(store)
         page = daily_report(report_of(store, tools, settings, day=day.date() if day else None, profile=used))
-    out.write_text(page, encoding="utf-8")
+    write_out(out, [page])
     return used

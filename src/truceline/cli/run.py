@@ -8,7 +8,6 @@ import typer
 from truceline.cli.output import say, watching
 from truceline.cli.workspace import HERE, Workspace, equipped, now, writing
 from truceline.errors import WorkspaceError
-from truceline.pipeline import run_workspace
 
 
 def command(
@@ -27,6 +26,8 @@ def command(
 
 def bring_up_to_date(folder: Path, *, rebuild: bool) -> None:
     """Run the chain over the workspace and say what stands now."""
+    from truceline.pipeline.run import run_workspace
+
     with writing(folder) as store:
         if not store.intake_counts().stored:
             raise WorkspaceError('The workspace holds no documents yet. Add some with "truceline collect PATH".')

@@ -4,7 +4,6 @@ import typer
 
 from truceline.cli.output import put, say
 from truceline.cli.workspace import HERE, Workspace
-from truceline.store import Store
 
 
 def command(workspace: Workspace = HERE) -> None:
@@ -12,6 +11,8 @@ def command(workspace: Workspace = HERE) -> None:
 
     Example: truceline verify
     """
+    from truceline.store import Store
+
     with Store.open(workspace) as store:
         faults = store.verify()
         counts = store.intake_counts()

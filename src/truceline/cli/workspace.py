@@ -4,16 +4,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from truceline.cli.output import say, watching
 from truceline.domain.release import Profile
 from truceline.errors import WorkspaceError
-from truceline.pipeline import Tools, equip_for_workspace
-from truceline.settings import Settings, load_settings
-from truceline.store import Store
+
+if TYPE_CHECKING:
+    from truceline.pipeline import Tools
+    from truceline.settings import Settings
+    from truceline.store import Store
 
 Workspace = Annotated[
     Path, typer.Option("--workspace", "-w", help="The workspace's folder.", show_default="the current folder")
@@ -33,15 +35,19 @@ def now() -> datetime:
 
 
 @contextmanager
-def reading(folder: Path) -> Iterator[Store]:
+def reading(folder: Path) -> "Iterator[Store]":
     """Open the workspace to look at it, everything as of one moment."""
+    from truceline.store import Store
+
     with Store.open(folder) as store, store.snapshot():
         yield store
 
 
 @contextmanager
-def writing(folder: Path) -> Iterator[Store]:
+def writing(folder: Path) -> "Iterator[Store]":
     """Open the workspace to add to it. Ctrl-C ends the command in one sentence; what was acknowledged is kept."""
+    from truceline.store import Store
+
     with Store.open(folder, writing=True) as store:
         try:
             yield store
@@ -50,15 +56,18 @@ def writing(folder: Path) -> Iterator[Store]:
             raise typer.Exit(130) from None
 
 
-def equipped(folder: Path) -> tuple[Settings, Tools]:
+def equipped(folder: Path) -> "tuple[Settings, Tools]":
     """Return the workspace's settings and the tools they ask for; building the gazetteer shows a bar."""
+    from truceline.pipeline import equip_for_workspace
+    from truceline.settings import load_settings
+
     settings = load_settings(folder)
     with watching() as watch:
         tools = equip_for_workspace(settings, watch=watch)
     return settings, tools
 
 
-def need_results(store: Store) -> None:
+def need_results(store: "Store") -> None:
     """Raise WorkspaceError where the workspace has documents but was never run, or has none."""
     counts = store.intake_counts()
     if not counts.stored:

@@ -56,7 +56,9 @@ def _column(part: str, wanted: str | None, by_small: dict[str, str], columns: Se
 
 
 def _no_text(columns: Sequence[str], name: str) -> str:
-    raise UnreadableInput(f"{name} has no column of text. {_there_are(columns)} Say which one holds the text.")
+    raise UnreadableInput(
+        f"{name} has no column of text. {_there_are(columns)} Say which holds the text: --columns text=COLUMN."
+    )
 
 
 def _there_are(columns: Sequence[str]) -> str:

@@ -10,6 +10,9 @@ from truceline.errors import UnreadableInput
 MOST_BYTES = 20 * 1024 * 1024
 """The largest file that is read. Books are a tenth of this; what is larger is an archive or a dump."""
 
+WORKSPACE_MARK = "truceline.toml"
+"""The file by which a folder is known to be a workspace, whose database and originals are no documents."""
+
 MOST_DEPTH = 64
 """How deep folders may lie in each other."""
 
@@ -65,6 +68,9 @@ def _files_in(folder: Path, *, depth: int) -> Iterator[Path | Refusal]:
         return
     if not entries:
         yield Refusal(path=folder, reason=f"The folder {folder} is empty.")
+    if any(entry.name == WORKSPACE_MARK for entry in entries):
+        yield Refusal(path=folder, reason=f"{folder} is a workspace. Offer the folder of documents in it by name.")
+        return
     for entry in entries:
         yield from _entry(entry, depth=depth)
 

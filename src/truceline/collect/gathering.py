@@ -32,6 +32,10 @@ def gather(
     for offer in offers:
         if offer.lower().startswith(("http://", "https://")):
             yield from _from_address(offer, now=now, fetch=fetch, columns=columns or ColumnMapping())
+        elif not offer.strip():
+            yield _refused("(nothing)", "An empty name is no path. Name a file, a folder or an address.", now())
+        elif "://" in offer:
+            yield _refused(offer, f"{offer} is no http or https address, and no others are asked.", now())
         else:
             for found in files_under(Path(offer)):
                 yield from _from_path(found, now=now, columns=columns or ColumnMapping())

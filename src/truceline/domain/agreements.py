@@ -110,7 +110,7 @@ class KnownFrom:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LocalName:
-    """What an agreement is called in one language (ISO 639)."""
+    """What an agreement is called in one language (ISO 639: two letters or three)."""
 
     name: str
     language: str

@@ -14,12 +14,11 @@ class DecisionKind(StrEnum):
     NOT_SAME = "not same"
     UNSURE = "unsure"
     DISCOUNT = "discount"
-    CLASS_SOURCE = "class source"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """One ruling. `subjects` are ids of claims or incidents, or names of sources; `at` is in UTC."""
+    """One ruling. `subjects` are ids of claims or incidents; `at` is in UTC."""
 
     id: str
     kind: DecisionKind

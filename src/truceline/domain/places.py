@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from math import asin, cos, radians, sin, sqrt
 
 from truceline.domain.spans import Span
 from truceline.errors import InvalidRecord
+
+EARTH_METRES = 6_371_000.0
+"""The mean radius of the earth, which is taken as a sphere."""
 
 
 class PlacePrecision(StrEnum):
@@ -89,3 +93,15 @@ class Place:
     precision: PlacePrecision
     uncertainty_metres: float | None
     reasons: tuple[str, ...]
+
+
+def metres_between(left: PlaceCandidate | GazetteerEntry, right: PlaceCandidate | GazetteerEntry) -> float:
+    """Return the great-circle distance in metres between two places (haversine formula)."""
+    return metres_over(left.latitude, left.longitude, right.latitude, right.longitude)
+
+
+def metres_over(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
+    """Return the great-circle distance in metres between two points in degrees (haversine formula)."""
+    up, along = radians(other_latitude - latitude), radians(other_longitude - longitude)
+    chord = sin(up / 2) ** 2 + cos(radians(latitude)) * cos(radians(other_latitude)) * sin(along / 2) ** 2
+    return 2 * EARTH_METRES * asin(sqrt(min(1.0, chord)))

@@ -1,13 +1,16 @@
 """What may leave the cell: how coarse a place becomes and which names and words are withheld, by release profile."""
 
+import html
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from math import ceil, cos, radians
 
 from truceline.domain.claims import KnownLink, ResolvedClaim
 from truceline.domain.documents import Document
 from truceline.domain.places import Place, PlacePrecision
+from truceline.errors import TrucelineError
 
 
 class Profile(StrEnum):
@@ -19,10 +22,12 @@ class Profile(StrEnum):
 
 
 CELLS_PER_DEGREE: Mapping[Profile, int] = {Profile.PUBLIC: 10, Profile.PARTNERS: 100}
-"""Grid of 0.1 degrees (11 km north to south) and of 0.01 degrees (1.1 km)."""
+"""Grid of 0.1 degrees of latitude (11 km) and of 0.01 degrees (1.1 km); `snap` widens its cells in longitude."""
 
-HALF_DIAGONAL_METRES: Mapping[Profile, float] = {Profile.PUBLIC: 7900.0, Profile.PARTNERS: 790.0}
-"""How far a point may have moved when it was snapped: half the diagonal of a cell at the equator."""
+WIDEST_CELL_DEGREES = 90
+
+HALF_DIAGONAL_METRES: Mapping[Profile, float] = {Profile.PUBLIC: 8400.0, Profile.PARTNERS: 840.0}
+"""How far a point may have moved when it was snapped: half the diagonal of the largest cell."""
 
 FINEST_PRECISION: Mapping[Profile, PlacePrecision] = {
     Profile.PUBLIC: PlacePrecision.DISTRICT,
@@ -57,6 +62,36 @@ PROTECTED_WORDS: Mapping[str, str] = {
     "مدرسة": "a school",
     "ملجأ": "a shelter",
 }
+GUARDED_MEASURES = frozenset({"detained"})
+GUARDED_GROUPS = frozenset({"children"})
+_ONE_CHILD = r"child|girl|boy|infant|baby|toddler"
+_MANY_GUARDED = r"children|girls|boys|infants|babies|toddlers|detainees?|prisoners|captives?|hostages?"
+FEW_GUARDED = re.compile(
+    r"(?<!\w)(?:"
+    rf"an?(?=(?: \w+)? (?:{_ONE_CHILD})(?![\w'’]))"
+    rf"|(?:1|2|one|two)(?=(?: \w+)? (?:{_ONE_CHILD}|{_MANY_GUARDED})(?!\w))"
+    r"|(?:(?<=detained )|(?<=arrested ))(?:1|2|one|two)(?!\w)"
+    r")",
+    re.IGNORECASE,
+)
+"""A count of one or two children or detained people in words or figures, without the noun."""
+
+COORDINATES = re.compile(
+    r"[-+]?\b\d{1,2}\.\d{3,}\s*°?\s*[NS]?\s*[,;/\s]\s*[-+]?\d{1,3}\.\d{3,}\s*°?\s*[EW]?(?![\w.])"
+    r"|\b\d{1,3}\s*°\s*\d{1,2}(?:\.\d+)?\s*[′'’](?:\s*\d{1,2}(?:\.\d+)?\s*[″\"”])?(?:\s*[NSEW]\b)?"
+    r"|\b\d{1,3}\.\d{3,}\s*°(?:\s*[NSEW]\b)?"
+    r"|\b[2-9CFGHJMPQRVWX]{8}\+[2-9CFGHJMPQRVWX]{2,3}\b"
+    r"|\b\d{1,2}[C-HJ-NP-X]\s?[A-HJ-NP-Z]{2}\s?(?:\d{8,10}|\d{4,5}\s\d{4,5})\b"
+)
+"""Positions that somebody wrote out: decimal degrees, degrees and minutes, plus codes, MGRS squares."""
+
+POINTS = (
+    re.compile(r'"lat":(?P<lat>-?[\d.]+),"lon":(?P<lon>-?[\d.]+)'),
+    re.compile(r'"coordinates":\s*\[(?P<lon>-?[\d.]+),\s*(?P<lat>-?[\d.]+)'),
+    re.compile(r",(?P<lat>-?\d+(?:\.\d+)?),(?P<lon>-?\d+(?:\.\d+)?),(?:" + "|".join(PlacePrecision) + r"),"),
+)
+"""Where the lines of our exports (JSON, GeoJSON, CSV) hold a point."""
+
 PRIVATE_PERSON = "somebody whose name is withheld"
 PRIVATE_ACCOUNT = "a private account"
 # fmt: off
@@ -68,13 +103,38 @@ NOT_A_NAME = frozenset({
 BEFORE_A_PLACE = frozenset({"in", "at", "from", "near", "outside", "inside"})
 
 
-def snap(degrees: float, profile: Profile) -> float:
-    """Return a latitude or longitude on the profile's fixed grid; a snapped value stays where it is."""
+def snap(latitude: float, longitude: float, profile: Profile) -> tuple[float, float]:
+    """Return a point in WGS 84 degrees on the profile's fixed grid; a snapped point stays where it is.
+
+    A cell is as wide as it is high wherever it lies (a tenth wider at most): towards the poles it spans more degrees
+    of longitude, in hundredths (for partners: thousandths) of a degree counted from Greenwich.
+    """
     cells = CELLS_PER_DEGREE.get(profile)
     if cells is None:
-        return degrees
+        return latitude, longitude
     # Adding zero turns -0.0 into 0.0, so that one point is written in one way.
-    return round(degrees * cells) / cells + 0.0
+    row = round(latitude * cells) / cells + 0.0
+    parts = cells * 10
+    wide = min(ceil(10 / max(cos(radians(row)), 1e-9)), WIDEST_CELL_DEGREES * parts)
+    column = round(longitude * parts / wide)
+    if abs(column) * wide > 180 * parts:
+        column -= 1 if column > 0 else -1
+    return row, column * wide / parts + 0.0
+
+
+def is_on_grid(latitude: float, longitude: float, profile: Profile) -> bool:
+    """Return whether the point is one of those the profile may tell."""
+    return snap(latitude, longitude, profile) == (latitude, longitude)
+
+
+def coarse_count(
+    minimum: float | None, maximum: float | None, *, measure: str, whose: str | None, profile: Profile
+) -> tuple[float | None, float | None]:
+    """Return the bounds the profile may tell: to the public, one or two children or detained become "1 to 2"."""
+    if profile is not Profile.PUBLIC or not (measure in GUARDED_MEASURES or whose in GUARDED_GROUPS):
+        return minimum, maximum
+    few = {1, 2}
+    return 1 if minimum in few else minimum, 2 if maximum in few else maximum
 
 
 def coarse_precision(precision: PlacePrecision, profile: Profile) -> PlacePrecision:
@@ -112,13 +172,24 @@ class Withholding:
     documents: frozenset[str] = frozenset()
 
     def words(self, text: str) -> str:
-        """Return the text with every withheld name replaced by its neutral words."""
-        if not self.names:
+        """Return the text with withheld names, written-out positions and guarded small counts put in neutral words."""
+        if self.profile is Profile.INTERNAL:
             return text
+        told = COORDINATES.sub("[coordinates withheld]", text)
+        if self.profile is Profile.PUBLIC:
+            told = FEW_GUARDED.sub("[1–2]", told)
         neutral = dict(self.names)
-        longest_first = sorted(neutral, key=len, reverse=True)
-        pattern = r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)"
-        return re.sub(pattern, lambda found: f"[{neutral[found[0]]}]", text)
+        return self._names().sub(lambda found: f"[{neutral[found[0]]}]", told) if neutral else told
+
+    def held_in(self, product: str, *, but_for: str = "") -> str | None:
+        """Return the first withheld name that stands in the product, leaving out names that `but_for` holds too."""
+        if not self.names:
+            return None
+        return next((found[0] for found in self._names().finditer(product) if found[0] not in but_for), None)
+
+    def _names(self) -> re.Pattern[str]:
+        longest_first = sorted((name for name, _ in self.names), key=len, reverse=True)
+        return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
 
     def quotes(self, document_id: str) -> bool:
         """Return whether the document's own words may be repeated."""
@@ -214,3 +285,33 @@ def public_place_name(place: Place, profile: Profile) -> str | None:
         return hidden
     fine = coarse_precision(place.precision, profile) is not place.precision
     return f"{place.chosen.name} and around" if fine else place.chosen.name
+
+
+def check_released(product: str, withholding: Withholding, *, own_words: str = "") -> None:
+    """Raise TrucelineError where a finished product holds a withheld name or a position finer than its grid.
+
+    It reads the product itself, not the records it was made from, so that nothing depends on every part having been
+    neutralised on its way. `own_words` are those of the page's own layout: a word of it names nobody.
+    """
+    profile = withholding.profile
+    if profile is Profile.INTERNAL:
+        return
+    text = html.unescape(product)
+    name = withholding.held_in(text, but_for=own_words)
+    if name is not None:
+        raise TrucelineError(_refusal(profile, f"the name of {dict(withholding.names)[name]}", text.index(name)))
+    written = COORDINATES.search(text)
+    if written is not None:
+        raise TrucelineError(_refusal(profile, "a position that somebody wrote out", written.start()))
+    for points in POINTS:
+        for found in points.finditer(text):
+            if not is_on_grid(float(found["lat"]), float(found["lon"]), profile):
+                raise TrucelineError(_refusal(profile, "a position finer than its grid", found.start()))
+
+
+def _refusal(profile: Profile, what: str, where: int) -> str:
+    return (
+        f"The finished {profile.value} product holds {what}, at character {where:,}, so it was not written. "
+        "This is a fault of the program: please report it. The internal version can still be made with "
+        '"--profile internal".'
+    )

@@ -6,7 +6,7 @@ from truceline.domain.claims import KnownActor, Link, ResolvedClaim
 from truceline.domain.documents import Article, Document
 from truceline.domain.places import Place
 from truceline.domain.quantities import Quantity
-from truceline.domain.release import Profile, Withholding, coarse_precision, snap
+from truceline.domain.release import Profile, Withholding, coarse_count, coarse_precision, snap
 from truceline.domain.spans import Span
 from truceline.domain.times import TimeRange
 
@@ -49,7 +49,9 @@ def claim_row(
 
 def neutral(row: Row, withholding: Withholding) -> Row:
     """Return the row with every withheld name replaced in every string it holds; ids and numbers stay."""
-    return {key: _neutral_value(value, withholding) for key, value in row.items()} if withholding.names else row
+    if withholding.profile is Profile.INTERNAL:
+        return row
+    return {key: _neutral_value(value, withholding) for key, value in row.items()}
 
 
 def _neutral_value(value: Any, withholding: Withholding) -> Any:  # noqa: ANN401  (JSON has no narrower type)
@@ -79,12 +81,13 @@ def actor_row(actor: KnownActor, withholding: Withholding) -> Row:
 def place_row(place: Place, withholding: Withholding) -> Row:
     """Return a place as written, with the entry chosen for it (None where none was), as coarse as the profile asks."""
     chosen, profile = place.chosen, withholding.profile
+    point = snap(chosen.latitude, chosen.longitude, profile) if chosen else (None, None)
     return {
         **span_row(place.span, withholding),
         "name": chosen.name if chosen else None,
         "country": chosen.country if chosen else None,
-        "lat": snap(chosen.latitude, profile) if chosen else None,
-        "lon": snap(chosen.longitude, profile) if chosen else None,
+        "lat": point[0],
+        "lon": point[1],
         "precision": coarse_precision(place.precision, profile).value,
         "probability": chosen.probability if chosen else None,
     }
@@ -128,12 +131,22 @@ def _without_role(row: Row) -> Row:
 
 
 def _quantity_row(quantity: Quantity, withholding: Withholding) -> Row:
+    """Return a number as the profile lets it be told; where its bounds were widened, its own words are left out."""
+    told = coarse_count(
+        quantity.minimum,
+        quantity.maximum,
+        measure=quantity.what,
+        whose=quantity.whose,
+        profile=withholding.profile,
+    )
+    row = span_row(quantity.span, withholding)
     return {
         "what": quantity.what,
-        "min": plain_number(quantity.minimum),
-        "max": plain_number(quantity.maximum),
+        "min": plain_number(told[0]),
+        "max": plain_number(told[1]),
         "hedge": quantity.hedge,
         "whose": quantity.whose,
         "scope": quantity.scope,
-        **span_row(quantity.span, withholding),
+        **row,
+        "text": row["text"] if told == (quantity.minimum, quantity.maximum) else None,
     }

@@ -11,7 +11,7 @@ from truceline.domain.documents import Article, Document
 from truceline.domain.findings import Finding
 from truceline.domain.incidents import Incident
 from truceline.domain.ledgers import PositionEntry
-from truceline.domain.release import Profile, Withholding, withhold
+from truceline.domain.release import Profile, Withholding, check_released, withhold
 from truceline.errors import TrucelineError
 from truceline.export.claims import Row, claim_row, neutral, time_row
 from truceline.export.features import incidents_geojson
@@ -62,15 +62,23 @@ def export_lines(
 ) -> Iterator[str]:
     """Return the export as strings to be written one after another, newlines included.
 
-    Raises TrucelineError where `what` has no such form, before anything is written.
+    Raises TrucelineError, before anything is written, where `what` has no such form or where the finished lines hold
+    what the profile withholds.
     """
     if form not in FORMS[what]:
         raise TrucelineError(f"There is no {form} of {what}. Choose --format {' or '.join(FORMS[what])}.")
     withholding = withhold(data.claims, {document.id: document for document in data.documents}, profile=profile)
+    # The lines are made twice, once to be looked at and once to be written, so that they are never all held at once.
+    for line in _lines(what, data, form, withholding):
+        check_released(line, withholding)
+    return _lines(what, data, form, withholding)
+
+
+def _lines(what: Exportable, data: ExportData, form: Form, withholding: Withholding) -> Iterator[str]:
     if form is Form.CSV:
         return incidents_csv(row for _, row in _incidents(data, withholding))
     if form is Form.GEOJSON:
-        return incidents_geojson(_incidents(data, withholding), profile=profile)
+        return incidents_geojson(_incidents(data, withholding), profile=withholding.profile)
     return (json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n" for row in _rows(what, data, withholding))
 
 

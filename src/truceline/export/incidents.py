@@ -1,6 +1,7 @@
 """One line per incident, as docs/reference/incident.schema.json promises it."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from truceline.domain.assessments import Assessment, OriginCount, TollByOrigin
@@ -8,7 +9,7 @@ from truceline.domain.claims import KnownActor, ResolvedClaim
 from truceline.domain.findings import Finding
 from truceline.domain.incidents import Incident
 from truceline.domain.places import Place
-from truceline.domain.release import Withholding
+from truceline.domain.release import Profile, Withholding, coarse_count
 from truceline.domain.times import TimeRange
 from truceline.export.claims import (
     NOTHING_WITHHELD,
@@ -45,7 +46,7 @@ def incident_row(
         "place": _place(incident.place, own, withholding) if incident.place else None,
         "actors": [_actor(actor, own, withholding) for actor in incident.actors],
         "claim_ids": list(incident.claim_ids),
-        "toll": _toll(assessment.tolls),
+        "toll": _toll(assessment.tolls, withholding.profile),
         "origins": [_origin(origin) for origin in assessment.origins],
         "independent_origins": assessment.independent_origins,
         "disagreements": [
@@ -118,22 +119,25 @@ def _ids(claims: Sequence[ResolvedClaim], belongs: Callable[[ResolvedClaim], boo
     return [claim.id for claim in claims if belongs(claim)]
 
 
-def _toll(tolls: Sequence[TollByOrigin]) -> Row:
+def _toll(tolls: Sequence[TollByOrigin], profile: Profile) -> Row:
     """Return the tolls by measure: the bounds over all origins, and each origin's own figure."""
     measures: dict[str, list[TollByOrigin]] = {}
     for toll in tolls:
-        measures.setdefault(toll.measure, []).append(toll)
+        low, high = coarse_count(toll.minimum, toll.maximum, measure=toll.measure, whose=toll.whose, profile=profile)
+        measures.setdefault(toll.measure, []).append(replace(toll, minimum=low, maximum=high))
     return {measure: _measure(held) for measure, held in measures.items()}
 
 
 def _measure(tolls: Sequence[TollByOrigin]) -> Row:
     standing = [toll for toll in tolls if not toll.superseded]
-    lows = [toll.minimum for toll in standing if toll.minimum is not None]
-    highs = [toll.maximum for toll in standing if toll.maximum is not None]
+    # Bounds over "killed" and "killed, children" together would be bounds of nothing: whole tolls come first.
+    spanned = [toll for toll in standing if toll.whose is None] or standing
+    lows = [toll.minimum for toll in spanned if toll.minimum is not None]
+    highs = [toll.maximum for toll in spanned if toll.maximum is not None]
     return {
         "min": plain_number(min(lows, default=None)),
         # One origin without an upper bound leaves the whole without one.
-        "max": plain_number(max(highs)) if highs and len(highs) == len(standing) else None,
+        "max": plain_number(max(highs)) if highs and len(highs) == len(spanned) else None,
         "by_origin": [
             {
                 "origin": toll.origin,

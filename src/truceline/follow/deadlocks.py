@@ -49,15 +49,11 @@ def _waits_for(entry: PositionEntry, other: PositionEntry, names: Mapping[str, s
 
 def _names_of_parties(roster: Roster) -> dict[str, str]:
     """Return the folded names of the roster's actors, each with the id of the party whose interest it serves."""
-    by_id = {actor.id: actor for actor in roster.actors}
+    interests = roster.interests()
     names: dict[str, str] = {}
     for actor in roster.actors:
-        party, seen = actor, {actor.id}
-        while (above := party.answers_to or party.part_of) in by_id and above not in seen:
-            party = by_id[above]
-            seen.add(above)
         for name in (actor.name, *(other.name for other in actor.names)):
-            names.setdefault(fold_name(name), party.id)
+            names.setdefault(fold_name(name), interests[actor.id])
     return names
 
 

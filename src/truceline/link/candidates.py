@@ -5,8 +5,9 @@ from datetime import timedelta
 from itertools import combinations, product
 from math import floor
 
-from truceline.link.kinship import family
-from truceline.link.tellings import PINNED, Telling
+from truceline.domain.whereabouts import PINNED
+from truceline.link.kinship import PLACELESS, family
+from truceline.link.tellings import Telling
 from truceline.link.wording import Wording
 
 # About 28 km of latitude: neighbouring cells are looked into as well.
@@ -66,14 +67,21 @@ def _cells(telling: Telling) -> set[tuple[int, int]]:
 
 
 def _own_blocks(telling: Telling) -> Iterator[Block]:
+    yield from _placeless_blocks(telling)
     for kind, day, (row, column) in product(_families(telling), _days(telling), _cells(telling)):
         yield kind, day, f"{row} {column}"
 
 
 def _neighbouring_blocks(telling: Telling) -> Iterator[Block]:
+    yield from _placeless_blocks(telling)
     for kind, day, (row, column) in product(_families(telling), _days(telling), _cells(telling)):
         for up, along in product((-1, 0, 1), repeat=2):
             yield kind, day, f"{row + up} {column + along}"
+
+
+def _placeless_blocks(telling: Telling) -> Iterator[Block]:
+    if not telling.places and telling.types <= PLACELESS:
+        yield from product(_families(telling), _days(telling), ("nowhere",))
 
 
 def _word_blocks(telling: Telling, wording: Wording) -> Iterator[Block]:

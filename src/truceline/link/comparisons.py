@@ -7,11 +7,12 @@ invented examples and await calibration on measured data.
 from datetime import timedelta
 
 from truceline.domain.claims import EventType
-from truceline.domain.incidents import Reason, metres_between
-from truceline.domain.places import Place
+from truceline.domain.incidents import Reason
+from truceline.domain.places import Place, metres_between
 from truceline.domain.times import TimePrecision, TimeRange
-from truceline.link.kinship import OUTCOMES, Kinship, deniable, kinship
-from truceline.link.tellings import PINNED, SAME_PLACE_METRES, Telling
+from truceline.domain.whereabouts import JOURNEYS, PINNED
+from truceline.link.kinship import OUTCOMES, PLACELESS, Kinship, deniable, kinship
+from truceline.link.tellings import SAME_JOURNEY, SAME_PLACE_METRES, Telling
 from truceline.link.wording import Wording, likeness, shared_words
 
 # Two tellings whose weights add up to more than this are held to speak of one happening.
@@ -62,6 +63,8 @@ def times_meet(left: Telling, right: Telling) -> Reason:
         if gap == timedelta():
             return Reason(weight=0.8, words="one was published or denied within days of the time the other gives")
         return Reason(weight=-2.0, words="the time one gives is not that of the other's publication")
+    if gap <= SAME_JOURNEY and left.types | right.types <= JOURNEYS:
+        return Reason(weight=1.5, words="both are of one day on the road")
     return _stated_times_meet(ours, theirs, gap)
 
 
@@ -92,6 +95,8 @@ def places_meet(left: Telling, right: Telling) -> Reason:
         pairs.append(Reason(weight=1.5, words=f"both name {min(left.place_words & right.place_words)}"))
     if pairs:
         return max(pairs, key=lambda reason: (reason.weight, reason.words))
+    if not left.places and not right.places and left.types | right.types <= PLACELESS:
+        return Reason(weight=1.2, words="neither is tied to a place, as such things seldom are")
     return Reason(weight=0.0, words="one of them names no place that is known")
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from truceline.domain.actors import describes_people
 from truceline.domain.claims import EventType, KnownActor
 from truceline.domain.places import Place, PlacePrecision
 from truceline.domain.times import TimePrecision, TimeRange
@@ -80,22 +81,32 @@ def best_time(tellings: Sequence[Telling], *, standing: bool) -> TimeRange:
     )
     day = min(days, key=lambda found: (-days[found], found)) if days else None
     fitting = [when for when in stated if when.earliest and when.earliest.date() == day] or stated
-    return min(fitting, key=_time_order)
+    told = Counter((when.earliest, when.latest) for when in fitting)
 
+    def order(when: TimeRange) -> tuple[int, int, str, str]:
+        most = told[when.earliest, when.latest]
+        return FINENESS.index(when.precision), -most, str(when.earliest), str(when.latest)
 
-def _time_order(when: TimeRange) -> tuple[int, str, str]:
-    return FINENESS.index(when.precision), str(when.earliest), str(when.latest)
+    return min(fitting, key=order)
 
 
 def best_actors(actors: Iterable[KnownActor]) -> tuple[KnownActor, ...]:
-    """Return each actor once, whoever is named most first."""
+    """Return each actor once, whoever is named most first: the roster's, and people without a name.
+
+    A thing read as an actor ("rockets", "the restriction") stays on its claim.
+    """
+    return best_targets(actor for actor in actors if actor.actor_id or describes_people(actor.mention.span.text))
+
+
+def best_targets(targets: Iterable[KnownActor]) -> tuple[KnownActor, ...]:
+    """Return each target, a party or a thing, once, whatever is named most first."""
     counted: Counter[str] = Counter()
     shown: dict[str, KnownActor] = {}
-    for actor in actors:
-        key = actor.actor_id or (actor.name or actor.mention.span.text).casefold()
+    for target in targets:
+        key = target.actor_id or (target.name or target.mention.span.text).casefold()
         counted[key] += 1
-        held = shown.setdefault(key, actor)
-        shown[key] = min(held, actor, key=lambda each: (each.mention.span.document_id, each.mention.span.start))
+        held = shown.setdefault(key, target)
+        shown[key] = min(held, target, key=lambda each: (each.mention.span.document_id, each.mention.span.start))
     return tuple(shown[key] for key in sorted(counted, key=lambda key: (-counted[key], key)))
 
 

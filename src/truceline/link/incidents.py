@@ -8,7 +8,7 @@ from truceline.domain.incidents import Incident, IncidentClass, Reason
 from truceline.link.candidates import RARE_WORDS, candidate_pairs
 from truceline.link.clusters import Pair, cluster
 from truceline.link.comparisons import SAME_HAPPENING, compare
-from truceline.link.headings import best_actors, best_place, best_time, best_type, summarise
+from truceline.link.headings import best_actors, best_place, best_targets, best_time, best_type, summarise
 from truceline.link.rulings import Rulings, incident_id, read_rulings
 from truceline.link.tellings import Telling, gather_tellings, told_apart
 from truceline.link.wording import Wording, weigh
@@ -91,7 +91,7 @@ def _incident(faces: Sequence[Sequence[Telling]], reasons: tuple[Reason, ...]) -
         when=when,
         place=place,
         actors=best_actors(actor for told in claims for actor in told.actors if actor.mention.role == "agent"),
-        targets=best_actors(actor for told in claims for actor in told.targets),
+        targets=best_targets(actor for told in claims for actor in told.targets),
         reasons=reasons,
     )
 

@@ -39,6 +39,8 @@ KIN = (
 # What came of an attack, or what it hit, without a word of the means.
 OUTCOMES = frozenset({EventType.CASUALTIES, EventType.KILLING, EventType.ATTACK_ON_PROTECTED_SITE})
 VIOLENCE = KIN[0] | KIN[1] | KIN[2] | OUTCOMES
+# These are tied to parties and a day rather than to a place.
+PLACELESS = frozenset({EventType.AGREEMENT, EventType.CEASEFIRE_END, EventType.ARMS_TRANSFER})
 # Blocks are made of these, so that two types that are not apart always share one.
 FAMILIES = (
     VIOLENCE

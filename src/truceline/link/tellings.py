@@ -1,14 +1,16 @@
 """What one article tells of one happening: its claims on it taken together, so that bulletins fall into their items."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import combinations
 
-from truceline.domain.claims import EventType, Kind, KnownActor, ResolvedClaim, Stance
-from truceline.domain.incidents import metres_between, speaks_against
-from truceline.domain.places import Place, PlacePrecision
+from truceline.domain.claims import Claim, EventType, Kind, KnownActor, ResolvedClaim, Stance
+from truceline.domain.incidents import is_omission, speaks_against, upholds
+from truceline.domain.places import Place, metres_between
 from truceline.domain.times import TimePrecision, TimeRange
+from truceline.domain.whereabouts import is_elsewhere, is_journey, pinned_places, stated_places
 from truceline.link.kinship import OUTCOMES, Kinship, deniable, is_standing, kinship
 from truceline.link.wording import words_in
 
@@ -28,11 +30,18 @@ HAPPENING_KINDS = frozenset(
 HAPPENING_STANCES = frozenset({Stance.ASSERTED, Stance.ADMITTED, Stance.DENIED, Stance.UNCONFIRMED})
 # Who said what is in the chain of every claim; a designation has its own ledger.
 NO_HAPPENING = frozenset({EventType.STATEMENT, EventType.DESIGNATION})
-PINNED = frozenset({PlacePrecision.EXACT, PlacePrecision.VICINITY, PlacePrecision.LOCALITY})
+# That an agreement is made, or begins, is a happening; what it requires, forbids or provides is none.
+CONCLUDED = re.compile(
+    r"\b(?:sign(?:s|ed|ing)?|agree[ds]?|agreeing|reach(?:es|ed)|conclud\w+|accept\w*|announc\w+|declar\w+|broker\w*"
+    r"|t(?:ook|akes?) effect|ent(?:er|ers|ered) into force|c(?:ame|omes) into (?:force|effect)|beg[aiu]ns?|renew\w*"
+    r"|exten(?:d|ds|ded)|adopt\w*|ratif\w+|adhere[ds]?|joined)\b|وقع|اتفق|أعلن|بدأ|دخل|يسري"
+)
 # A figure or a denial further on in the text needs a place or time of its own to belong.
 NEARBY_CHARACTERS = 600
 SAME_PLACE_METRES = 5_000.0
 SAME_OCCASION = timedelta(hours=3)
+SAME_JOURNEY = timedelta(hours=12)
+FROM_THE_AIR = frozenset({EventType.AIRSTRIKE, EventType.DRONE_STRIKE})
 # A report without a time of its own is of the last days before it.
 RECENT = timedelta(days=3)
 # Denials follow what they deny, at times after days.
@@ -89,7 +98,21 @@ class Telling:
 def speaks_of_happening(told: ResolvedClaim) -> bool:
     """Return whether a claim can speak of an incident: a happening or standing state said to be, or denied."""
     claim = told.claim
-    return claim.kind in HAPPENING_KINDS and claim.stance in HAPPENING_STANCES and claim.event_type not in NO_HAPPENING
+    if upholds(claim):
+        return True
+    if is_omission(claim):
+        return False
+    if claim.kind not in HAPPENING_KINDS or claim.stance not in HAPPENING_STANCES:
+        return False
+    if claim.event_type is EventType.AGREEMENT and not CONCLUDED.search(claim.evidence.text.casefold()):
+        return False
+    return claim.event_type not in NO_HAPPENING or is_vague(claim)
+
+
+def is_vague(claim: Claim) -> bool:
+    """Return whether a claim speaks of a happening without saying of which kind: "the report is false"."""
+    denies = claim.kind is Kind.DENIAL and claim.stance is Stance.DENIED
+    return claim.event_type is EventType.OTHER or (claim.event_type is EventType.STATEMENT and denies)
 
 
 def stated_time(told: ResolvedClaim) -> TimeRange | None:
@@ -112,14 +135,14 @@ def gather_tellings(
     tellings: list[Telling] = []
     for article in by_article.values():
         # What is of no known type founds no telling, but may belong to one: "the report is false", "nine in all".
-        ordered = sorted(article, key=lambda told: (told.claim.event_type is EventType.OTHER, *_text_order(told)))
+        ordered = sorted(article, key=lambda told: (is_vague(told.claim), *_text_order(told)))
         groups: list[list[ResolvedClaim]] = []
         for told in ordered:
             fitting = [(_fit(told, group, apart), place) for place, group in enumerate(groups)]
             best = max(fitting, default=(0.0, 0))
             if best[0] > 0:
                 groups[best[1]].append(told)
-            elif told.claim.event_type is not EventType.OTHER:
+            elif not is_vague(told.claim):
                 groups.append([told])
         tellings.extend(_telling(sorted(group, key=_text_order), texts) for group in groups if _says_something(group))
     return sorted(tellings, key=lambda telling: telling.key)
@@ -166,8 +189,10 @@ def _fit(told: ResolvedClaim, group: Sequence[ResolvedClaim], apart: frozenset[f
 
 def _kin(told: ResolvedClaim, group: Sequence[ResolvedClaim]) -> set[Kinship]:
     event_type = told.claim.event_type
-    if event_type is EventType.OTHER:
+    if is_vague(told.claim):
         return {Kinship.OUTCOME if told.claim.kind in {Kind.DENIAL, Kind.COUNT} else Kinship.APART}
+    if sights_attacker(told, group):
+        return {Kinship.OUTCOME}
     question = deniable if speaks_against(told.claim) else kinship
     types = {other.claim.event_type for other in group}
     # A group that has found its means holds to it: "killed" joins "shelled" and "shot", but never makes them one.
@@ -184,16 +209,22 @@ def _characters_between(told: ResolvedClaim, other: ResolvedClaim) -> int:
 def _places_agree(told: ResolvedClaim, group: Sequence[ResolvedClaim]) -> bool | None:
     """Return whether the claim shares a place with each of the group; None where nobody's places are pinned down.
 
-    A bulletin's summary that names all its places agrees with each of its items, but makes them no one item.
+    A bulletin's summary that names all its places agrees with each of its items, but makes them no one item. A place
+    carried over from an earlier sentence may agree, but keeps nothing apart; nor does where a journey leads to.
     """
-    mine = [place.chosen for place in told.places if place.chosen and place.precision in PINNED]
+    mine, own = pinned_places(told), stated_places(told)
     answers = []
     for other in group:
-        theirs = [place.chosen for place in other.places if place.chosen and place.precision in PINNED]
-        if mine and theirs:
-            near = any(metres_between(left, right) <= SAME_PLACE_METRES for left in mine for right in theirs)
-            answers.append(near)
+        if _near(mine, pinned_places(other)):
+            answers.append(True)
+        elif own and (theirs := stated_places(other)):
+            answers.append(_near(own, theirs))
     return all(answers) if answers else None
+
+
+def _near(left: Sequence[Place], right: Sequence[Place]) -> bool:
+    pairs = ((one.chosen, other.chosen) for one in left for other in right)
+    return any(one and other and metres_between(one, other) <= SAME_PLACE_METRES for one, other in pairs)
 
 
 def _times_agree(told: ResolvedClaim, group: Sequence[ResolvedClaim]) -> bool | None:
@@ -202,7 +233,16 @@ def _times_agree(told: ResolvedClaim, group: Sequence[ResolvedClaim]) -> bool | 
     # A denial is dated by the day of the denying as often as by the day of what it denies.
     if mine is None or not theirs or is_standing(told) or speaks_against(told.claim):
         return None
-    return all((mine.gap_to(other) or timedelta()) <= SAME_OCCASION for other in theirs)
+    occasion = SAME_JOURNEY if is_journey(told) else SAME_OCCASION
+    return all((mine.gap_to(other) or timedelta()) <= occasion for other in theirs)
+
+
+def sights_attacker(told: ResolvedClaim, group: Sequence[ResolvedClaim]) -> bool:
+    """Return whether a claim of a flight tells of the very aircraft that struck: at the very time the group states."""
+    if told.claim.event_type is not EventType.AIRSPACE_INCIDENT or not told.claim.times:
+        return False
+    strikes = [other.claim for other in group if other.claim.event_type in FROM_THE_AIR]
+    return any(set(told.claim.times) == set(strike.times) for strike in strikes)
 
 
 def told_apart(tellings: Sequence[Telling]) -> list[tuple[str, str]]:
@@ -223,13 +263,14 @@ def told_apart(tellings: Sequence[Telling]) -> list[tuple[str, str]]:
 
 def _telling(group: Sequence[ResolvedClaim], texts: Mapping[str, str]) -> Telling:
     forward = [told for told in group if not speaks_against(told.claim)] or list(group)
-    places = [place for told in group for place in told.places]
+    places = [place for told in group for place in told.places if not is_elsewhere(told, place)]
+    places = places or [place for told in group for place in told.places]
     times = [when for told in forward if (when := stated_time(told))]
     finest = min(times, key=lambda when: FINENESS.index(when.precision)) if times else None
     only_denies = all(speaks_against(told.claim) for told in group)
     return Telling(
         claims=tuple(group),
-        types=frozenset(told.claim.event_type for told in forward),
+        types=_types(forward),
         standing=is_standing(group[0]),
         only_denies=only_denies,
         places=tuple({place.chosen.entry_id: place for place in places if place.chosen}.values()),
@@ -247,6 +288,12 @@ def _telling(group: Sequence[ResolvedClaim], texts: Mapping[str, str]) -> Tellin
         ),
         words=words_in(group, texts),
     )
+
+
+def _types(forward: Sequence[ResolvedClaim]) -> frozenset[EventType]:
+    """Return the event types told of; the sighting of the aircraft that struck is no second one."""
+    types = frozenset(told.claim.event_type for told in forward)
+    return types - {EventType.AIRSPACE_INCIDENT} if types & FROM_THE_AIR else types
 
 
 def _reach(when: TimeRange | None, published: TimeRange, *, only_denies: bool) -> TimeRange | None:

@@ -68,7 +68,7 @@ def equip_for_workspace(settings: Settings, *, watch: Watch = unwatched) -> Tool
     return _equip(
         packs=settings.gazetteer,
         countries=settings.countries,
-        rosters=(*(shipped_rosters() if settings.shipped_rosters else ()), *settings.rosters),
+        rosters=_rosters(settings),
         agreements=settings.agreements,
         watch=watch,
     )
@@ -84,7 +84,9 @@ def _equip(
 ) -> Tools:
     roster = load_roster(rosters)
     gazetteer = open_gazetteer(
-        packs, countries=countries, progress=lambda what, share: watch(what, round(share * 100), 100)
+        packs,
+        countries=countries,
+        progress=lambda _, share: watch("making the gazetteer, once", round(share * 100), 100),
     )
     reader = RulesReader(load_lexicon())
     return Tools(
@@ -103,12 +105,19 @@ def _equip(
     )
 
 
-def checked_agreement(path: Path, rosters: Sequence[Path]) -> Agreement:
-    """Return the agreement in the file, its actors looked up in the shipped rosters and the given ones.
+def checked_agreement(path: Path, settings: Settings | None, rosters: Sequence[Path] = ()) -> Agreement:
+    """Return the agreement in the file, its actors looked up in the workspace's rosters and the given ones.
 
-    Raises InvalidFile, with file, line and remedy, for the first mistake.
+    Without a workspace the shipped rosters are used. Raises InvalidFile, with file, line and remedy, for the first
+    mistake.
     """
-    return load_agreement(path, roster=load_roster((*shipped_rosters(), *rosters)))
+    known = shipped_rosters() if settings is None else _rosters(settings)
+    files = dict.fromkeys(roster.resolve() for roster in (*known, *rosters))
+    return load_agreement(path, roster=load_roster(tuple(files)))
+
+
+def _rosters(settings: Settings) -> tuple[Path, ...]:
+    return (*(shipped_rosters() if settings.shipped_rosters else ()), *settings.rosters)
 
 
 def agreement_sentences(agreement: Agreement) -> tuple[str, ...]:

@@ -56,4 +56,4 @@ def arabic_claim(
         ),
         confidence=CONFIDENCE,
     )
-    return draft.claim(article, document)
+    return draft.claim(article, document, places=draft.places, times=draft.times)

@@ -8,8 +8,9 @@ from truceline.domain.documents import Article, Document
 from truceline.domain.spans import Span
 from truceline.read.frames import Frame
 from truceline.read.grammar import Grammar
+from truceline.read.noun_phrases import coordinated
 from truceline.read.passages import Sentence
-from truceline.read.speakers import SpeakerMemory, same_source
+from truceline.read.speakers import PAPERS, SpeakerMemory, same_source
 from truceline.read.words import Words
 from truceline.text.wordsets import word_set
 from truceline.vocabulary.lexicon import Lexicon
@@ -17,6 +18,8 @@ from truceline.vocabulary.lexicon import Lexicon
 UNNAMED = "the article"
 GENERIC_CREDITS = frozenset({"agencies", "agency", "wires", "staff", "news agencies", "wire services"})
 OWN_STAFF = word_set("patrol patrols staff team teams observers monitors")
+CONTINUING = word_set("it he she they")
+PLANS = word_set("proposal plan draft text deal offer paper roadmap resolution agreement")
 Cut = Callable[[Words, int, int], Span]
 
 
@@ -61,13 +64,14 @@ def frame_links(
         if latest is not None:
             links.append(Link(source=latest, cue=cut(words, *frame.cue)))
         return tuple(links)
-    source = memory.source(words, frame.speaker, grammar)
+    author = _author(words, frame.speaker, grammar)
+    source = memory.joint(words, coordinated(words, author, grammar), grammar)
     spoken = set(words.low[frame.speaker[0] : frame.speaker[1]])
     links.append(
         Link(
             source=source,
             cue=cut(words, *frame.cue),
-            mention=cut(words, *frame.speaker),
+            mention=cut(words, *author),
             anonymous=bool(spoken & lore.anonymous) and not _named(words, frame.speaker, grammar),
         )
     )
@@ -130,6 +134,27 @@ def _is_medium(words: Words, phrase: tuple[int, int], lore: SourceWords) -> bool
     if not words.capital[phrase[1] - 1] or "conference" in low:
         return False
     return bool(low & lore.outlets) or (name.isupper() and 2 <= len(name) <= 5)
+
+
+def _author(words: Words, phrase: tuple[int, int], grammar: Grammar) -> tuple[int, int]:
+    """Return whose paper speaks: "a letter from the council" gives the council, where one is named."""
+    for at in range(phrase[0], phrase[1] - 2):
+        if words.low[at] not in PAPERS:
+            continue
+        by = next((i for i in range(at + 1, min(at + 4, phrase[1] - 1)) if words.low[i] in {"by", "from"}), None)
+        if by is not None and any(
+            words.capital[i] or words.low[i] in grammar.people | grammar.bodies for i in range(by + 1, phrase[1])
+        ):
+            return by + 1, phrase[1]
+    return phrase
+
+
+def continues_saying(words: Words) -> bool:
+    """Return whether the sentence goes on with what was said before: "It would also require", "The plan also calls"."""
+    low = words.low
+    if len(low) < 5 or not (low[0] in CONTINUING or (low[0] == "the" and low[1] in PAPERS | PLANS)):
+        return False
+    return "also" in low[1:5] or "would" in low[1:4]
 
 
 def _named(words: Words, phrase: tuple[int, int], grammar: Grammar) -> bool:

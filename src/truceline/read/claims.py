@@ -14,6 +14,7 @@ from truceline.read.attribution import (
     block_quote_speaker,
     chain,
     closing_frame,
+    continues_saying,
     frame_links,
     opening_links,
     outlet_of,
@@ -25,8 +26,9 @@ from truceline.read.drafting import MARK, ClaimWords, Draft, claim_words, drafte
 from truceline.read.frames import Frame
 from truceline.read.grammar import QUOTE, grammar_of
 from truceline.read.passages import Passage, Sentence, dateline_end, is_furniture, passages, sentence_of
+from truceline.read.scenes import SHORT_DISPATCH, Scenes
 from truceline.read.speakers import SpeakerMemory
-from truceline.read.words import Words, acts, phrase_book
+from truceline.read.words import Words, acts, inner_names, phrase_book
 from truceline.text import CleanedText, cleaned, paragraphs, sentences
 from truceline.vocabulary.lexicon import Lexicon
 
@@ -50,8 +52,7 @@ class Course:
 
     `quoting` are the links of whoever had the word last, `same_paragraph` tells whether that was in this paragraph;
     `turn` are the links of whoever's turn it is in an interview, `statement` those of whoever's
-    statement is printed; `places` and `times` are those of the latest
-    sentence that had any.
+    statement is printed. `names` are the words the article writes with a capital inside its sentences.
     """
 
     article: Article
@@ -59,10 +60,9 @@ class Course:
     view: CleanedText
     opening: tuple[Link, ...]
     memory: SpeakerMemory
+    scenes: Scenes
+    names: frozenset[str]
     seen: set[str] = field(default_factory=set)
-    places: tuple[Span, ...] = ()
-    place_names: set[str] = field(default_factory=set)
-    times: tuple[Span, ...] = ()
     quoting: tuple[Link, ...] = ()
     same_paragraph: bool = False
     turn: tuple[Link, ...] = ()
@@ -112,6 +112,8 @@ class RulesReader:
             view=view,
             opening=opening_links(article, document),
             memory=SpeakerMemory(outlet=outlet_of(article, document)),
+            scenes=Scenes(short=len(view.text) <= SHORT_DISPATCH),
+            names=inner_names(view.text),
         )
         return tuple(
             claim
@@ -124,6 +126,7 @@ class RulesReader:
         # A quotation that runs on opens each paragraph anew; one that does not was left open by mistake.
         course.same_paragraph = text[start] == QUOTE and course.open_quote
         course.open_quote = False
+        course.scenes.paragraph += 1
         before: Sentence | None = None
         for a, b in _bounded(text, sentences(text, start, end)):
             if is_arabic(text, a, b):
@@ -162,7 +165,8 @@ class RulesReader:
                 self._lore,
                 course.cut,
                 when=when,
-                known_places=course.place_names,
+                known_places=course.scenes.place_names,
+                names=course.names,
             )
             for passage in passages(sentence, self._grammar)
         ]
@@ -197,7 +201,9 @@ class RulesReader:
             inner = [Link(source=under)]
         if not inner and passage.quoted:
             inner = list(self._quoted_by(course, after))
-        if not passage.frames and not course.turn and (not inner or course.statement):
+        if not inner and not passage.frames and course.same_paragraph and continues_saying(passage.words):
+            inner = list(course.quoting)
+        elif not passage.frames and not course.turn and (not inner or course.statement):
             inner = list(course.statement)
         return chain(course.opening, [*course.turn, *inner])
 
@@ -214,15 +220,10 @@ class RulesReader:
     def _finished(
         self, course: Course, words: Words, drafts: Sequence[Draft], when: Sequence[tuple[int, int]]
     ) -> Iterator[Claim]:
-        """Yield the claims of a sentence; places and times they lack are carried in from nearby."""
-        places = tuple(span for draft in drafts for span in draft.places)
-        times = tuple(span for draft in drafts for span in draft.times)
-        near = times or course.times or tuple(course.cut(words, first, last) for first, last in when)
-        for draft in drafts:
-            yield draft.claim(course.article, course.document, places=places or course.places, times=near)
-        course.places = places or course.places
-        course.place_names.update(" ".join(span.text.split()) for span in places)
-        course.times = times or course.times
+        """Yield the claims of a sentence, with the places and times carried in from close by."""
+        stated = tuple(course.cut(words, first, last) for first, last in when)
+        for draft, (places, times) in zip(drafts, course.scenes.fill(drafts, stated), strict=True):
+            yield draft.claim(course.article, course.document, places=places, times=times)
 
     def _remember_speaker(self, course: Course, sentence: Sentence, links: dict[Frame, tuple[Link, ...]]) -> None:
         opener = statement_speaker(sentence)

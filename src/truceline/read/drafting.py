@@ -1,6 +1,6 @@
 """From a passage and its chain to a claim: kind, stance, participants, quantities, places and times filled in."""
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from truceline.domain.claims import (
@@ -19,19 +19,21 @@ from truceline.domain.identity import content_id
 from truceline.domain.quantities import Quantity
 from truceline.domain.spans import Span
 from truceline.read.grammar import Grammar, grammar_of
-from truceline.read.kinds import KindRules, Saying, sort_of, speaks_of_own_act
+from truceline.read.kinds import KindRules, Saying, Sort, sort_of, speaks_of_own_act
 from truceline.read.participants import ActorWords, actor_words, parts
 from truceline.read.passages import Passage
 from truceline.read.places import PlaceWords, place_words, places
 from truceline.read.quantities import Numbers, numbers_of, quantities
 from truceline.read.stance import basis, manner
 from truceline.read.times import times
-from truceline.read.words import Words, event_order, kind_order
-from truceline.vocabulary.lexicon import Lexicon
+from truceline.read.words import Words, acts, event_order, kind_order
+from truceline.text.wordsets import word_set
+from truceline.vocabulary.lexicon import Lexicon, SpeechWords
 
 MARK = ReaderMark(name="rules", version="1")
-# Kinds whose place and time may stand in an earlier sentence of the same piece.
-HAPPENINGS = frozenset({Kind.EVENT, Kind.COUNT, Kind.CONTROL, Kind.ACCESS})
+GENERAL = word_set(
+    "is are 's 're am be do does can may might must should will would could remain remains continue continues"
+)
 TOLL = frozenset({"killed", "injured", "missing", "casualties"})
 Cut = Callable[[Words, int, int], Span]
 
@@ -45,6 +47,7 @@ class ClaimWords:
     places: PlaceWords
     actors: ActorWords
     kinds: KindRules
+    acts: Mapping[str, SpeechWords]
 
     def times_in(self, words: Words, first: int, last: int) -> tuple[tuple[int, int], ...]:
         """Return the word positions of the time expressions between two words."""
@@ -59,12 +62,16 @@ def claim_words(lexicon: Lexicon) -> ClaimWords:
         places=place_words(lexicon),
         actors=actor_words(lexicon),
         kinds=KindRules(kinds=kind_order(lexicon), order=event_order(lexicon)),
+        acts=acts(lexicon),
     )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A claim but for what may have to be carried in from elsewhere in the article."""
+    """A claim but for what may have to be carried in from elsewhere in the article.
+
+    `general` tells that it speaks of how things are rather than of what happened once.
+    """
 
     kind: Kind
     event_type: EventType
@@ -81,12 +88,12 @@ class Draft:
     times: tuple[Span, ...]
     quantities: tuple[Quantity, ...]
     confidence: float
+    general: bool = False
 
     def claim(
-        self, article: Article, document: Document, *, places: tuple[Span, ...] = (), times: tuple[Span, ...] = ()
+        self, article: Article, document: Document, *, places: tuple[Span, ...], times: tuple[Span, ...]
     ) -> Claim:
-        """Return the claim; `places` and `times` are carried in where a happening has none of its own."""
-        carries = self.kind in HAPPENINGS
+        """Return the claim at `places` and `times`: its own, or those carried in."""
         return Claim(
             id=content_id(
                 "claim", document.id, article.id, self.evidence.start, self.evidence.end, MARK.name, MARK.version
@@ -104,8 +111,8 @@ class Draft:
             attribution=Attribution(links=self.links),
             actors=self.actors,
             targets=self.targets,
-            places=self.places or (places if carries else ()),
-            times=self.times or (times if carries else ()),
+            places=places,
+            times=times,
             quantities=self.quantities,
             confidence=self.confidence,
             reader=MARK,
@@ -120,11 +127,12 @@ def drafted(
     *,
     when: Sequence[tuple[int, int]],
     known_places: Container[str] = frozenset(),
+    names: Container[str] = frozenset(),
 ) -> Draft:
     """Return the draft of a passage that is said through `links`.
 
     `cut` makes spans of word positions; `when` are the sentence's time expressions; `known_places` are the names of
-    places the article has used so far.
+    places the article has used so far, `names` the words it writes with a capital inside its sentences.
     """
     words, first, last = passage.words, passage.first, passage.last
     act = passage.frames[-1].act if passage.frames else None
@@ -137,16 +145,15 @@ def drafted(
         words,
         first,
         last,
-        act=act,
+        act=lore.acts.get(act) if act else None,
         kind=sort.kind,
         attributed=len(links) > 1,
         own_act=len(links) > 1 and speaks_of_own_act(words, first, sort),
     )
     trigger = _correcting(words, first, last) or sort.trigger
-    seen = passage.frames[-1].cue[1] if act == "see" else first
-    agents, targets = parts(words, max(first, seen), last, sort.trigger, lore.actors, lore.grammar)
+    named = _of_the_content(passage, places(words, first, last, lore.places, lore.grammar, known_places))
     own = links[-1].mention if len(links) > 1 and speaks_of_own_act(words, first, sort) else None
-    named = places(words, first, last, lore.places, lore.grammar, known_places)
+    actors, targets = _participants(passage, sort, lore, cut, own, named, names)
     return Draft(
         kind=sort.kind,
         event_type=sort.event_type,
@@ -157,26 +164,65 @@ def drafted(
         evidence=cut(words, first, last),
         trigger=cut(words, *trigger) if trigger else None,
         links=links,
-        actors=(
-            *((Mention(span=own, role="agent"),) if own else ()),
-            *(Mention(span=cut(words, a, b), role="agent") for a, b in agents if (a, b) not in named),
-        ),
-        targets=tuple(Mention(span=cut(words, a, b), role="target") for a, b in targets if (a, b) not in named),
+        actors=actors,
+        targets=targets,
         places=tuple(cut(words, a, b) for a, b in named),
-        times=tuple(cut(words, a, b) for a, b in _happening_times(passage, when)),
+        times=tuple(
+            cut(words, a, b)
+            for a, b in _of_the_content(passage, [one for one in when if first <= one[0] and one[1] <= last])
+        ),
         quantities=counted,
         confidence=_confidence(passage, trigger),
+        general=_is_general(words, first, last, lore.grammar),
     )
 
 
-def _happening_times(passage: Passage, when: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """Return the times of a passage; "admitted on Saturday that" gives way where the content has its own."""
-    found = tuple(one for one in when if passage.first <= one[0] and one[1] <= passage.last)
-    if not passage.frames or len(found) < 2:
-        return found
-    contents = passage.frames[-1].contents
-    inside = tuple(one for one in found if any(a <= one[0] and one[1] <= b for a, b in contents))
-    return inside or found
+def _participants(
+    passage: Passage,
+    sort: Sort,
+    lore: ClaimWords,
+    cut: Cut,
+    own: Span | None,
+    named: Container[tuple[int, int]],
+    names: Container[str],
+) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """Return who acts and who is acted upon; `own` is the speaker who tells of an act of theirs.
+
+    What is `named` as a place is no actor. Whoever saw something is not who did it.
+    """
+    words = passage.words
+    saw = bool(passage.frames) and passage.frames[-1].act == "see"
+    first = max(passage.first, passage.frames[-1].cue[1]) if saw else passage.first
+    agents, targets = parts(words, first, passage.last, sort.trigger, lore.actors, lore.grammar, names)
+    return (
+        (
+            *((Mention(span=own, role="agent"),) if own else ()),
+            *(Mention(span=cut(words, a, b), role="agent") for a, b in agents if (a, b) not in named),
+        ),
+        tuple(Mention(span=cut(words, a, b), role="target") for a, b in targets if (a, b) not in named),
+    )
+
+
+def _of_the_content(passage: Passage, found: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Return the places or times of what is said, not those of the saying.
+
+    "In Halden, the minister denied on Friday that jets bombed Voss on Monday": Voss, on Monday.
+    """
+    if not passage.frames:
+        return tuple(found)
+    frame = passage.frames[-1]
+    speaker = frame.speaker or frame.cue
+    told = [one for one in found if not speaker[0] <= one[0] < speaker[1]]
+    inside = tuple(one for one in told if any(a <= one[0] and one[1] <= b for a, b in frame.contents))
+    return inside or tuple(told)
+
+
+def _is_general(words: Words, first: int, last: int, grammar: Grammar) -> bool:
+    """Return whether all verbs of the passage are of the present: "Air strikes are the greatest danger"."""
+    low = words.low
+    if not any(low[at] in GENERAL for at in range(first, last)):
+        return False
+    return all(low[at] in GENERAL or not grammar.is_verb(words, at) for at in range(first, last))
 
 
 def _correcting(words: Words, first: int, last: int) -> tuple[int, int] | None:

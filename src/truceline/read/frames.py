@@ -59,8 +59,10 @@ def frames(words: Words, grammar: Grammar, acts: Mapping[str, SpeechWords]) -> t
             frame = _speech_frame(words, tag, grammar, acts[tag.value])
             if frame is not None:
                 found.append(frame)
-    found.extend(_according(words, grammar))
-    found.extend(_citing(words, grammar, found))
+    if "according" in words.low:
+        found.extend(_according(words, grammar))
+    if not QUOTERS.isdisjoint(words.low):
+        found.extend(_citing(words, grammar, found))
     return _with_subjects(words, _clipped(sorted(found, key=lambda frame: frame.cue)), grammar)
 
 

@@ -51,7 +51,10 @@ class Grammar:
 
     def verb_between(self, words: Words, first: int, last: int) -> int | None:
         """Return the first word between two that looks like a finite verb, or None."""
-        return next((at for at in range(first, last) if self.is_verb(words, at)), None)
+        for at in range(first, last):
+            if self.is_verb(words, at):
+                return at
+        return None
 
 
 def grammar_of(lexicon: Lexicon) -> Grammar:

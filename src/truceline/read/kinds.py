@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from truceline.domain.claims import EventType, Kind
 from truceline.read.words import Tag, Words
@@ -67,6 +68,8 @@ HANDING = word_set(
     "provide provides handed transferred smuggled received obtained bought sold"
 )
 WEAPONS = word_set("weapons weapon arms missiles missile rockets ammunition rifles guns tanks howitzers explosives")
+CONDITIONS_BY_NAME = word_set("precondition preconditions pre-condition pre-conditions prerequisite prerequisites")
+REFUSING = word_set("not 't refuse refuses refused never no")
 NEAR = 7
 CONDITION = frozenset({"until", "unless"})
 OWN = word_set("we our us i my")
@@ -144,7 +147,7 @@ def _denies_own_act(words: Words, first: int, event: Tag | None, speaker: str | 
     before = words.low[first : event.last]
     if any(word.startswith(("confirm", "verif", "establish", "kn")) for word in before):
         return False
-    if not any(word in {"not", "'t", "never", "no"} for word in words.low[max(first, event.first - 4) : event.first]):
+    if not any(word in {"not", "'t", "never", "no"} for word in words.low[max(first, event.first - 6) : event.first]):
         return False
     spoken_for = {word for word in speaker.lower().split() if len(word) > 3}
     return any(word in {"we", "our", "us"} or word in spoken_for for word in before)
@@ -211,6 +214,12 @@ def _scores(
         name, _, weight = tag.value.partition(":")
         scores[Kind(name)] += float(weight)
     scores[Kind.EVENT] = _event_score(words, first, last, event)
+    # "described them as", "branded it a": a label is put on somebody.
+    scores[Kind.DESIGNATION] += EVENT_WEIGHT if saying.act == "describe" else 0.0
+    # A refusal to supply is a position.
+    refused = words.first("wording.negator", first, last) is not None
+    if event is not None and event.value == EventType.ARMS_TRANSFER and not refused:
+        scores[Kind.TRANSFER] += EVENT_WEIGHT
     if words.first("wording.hypothetical", first, last) and not words.first("wording.doubt", first, last):
         scores[Kind.FORECAST] += 2.0
         scores[Kind.EVENT] -= 1.0
@@ -218,12 +227,27 @@ def _scores(
         scores[Kind.FORECAST] += 1.5
         scores[Kind.POSITION] += 2.0 if saying.speaker else 1.0
         scores[Kind.EVENT] -= 2.0
+    if "if" in words.low[first:last] and ("we", "will") in pairwise(words.low[first:last]):
+        scores[Kind.POSITION] += 5.0
+    if event is not None and goes_on(words, first, last):
+        scores[Kind.POSITION] += 5.0
     if words.first("wording.demanded", first, last) is not None:
         scores[Kind.EVENT] -= 1.0
     if saying.speaker:
         scores[Kind.POSITION] += 1.6 if event is None and _is_view(words, first, last) else 0.6
     scores[Kind.COUNT] += 1.0 if saying.toll else 0.0
     return scores
+
+
+def goes_on(words: Words, first: int, last: int) -> bool:
+    """Return whether the clause says that fighting will go on: a promise to continue it, not a forecast."""
+    future = words.first("wording.predicted", first, last)
+    near = words.low[future.last : future.last + 3] if future else ()
+    violent = any(
+        EventType(tag.value) in VIOLENT
+        for tag in (*words.found("event", first, last), *words.found("hint", first, last))
+    )
+    return violent and any(word in {"continue", "cease", "stop", "keep"} for word in near)
 
 
 def _is_view(words: Words, first: int, last: int) -> bool:
@@ -244,11 +268,14 @@ def _event_score(words: Words, first: int, last: int, event: Tag | None) -> floa
 
 def _sets_condition(words: Words, first: int, last: int) -> bool:
     """Return whether the clause refuses something "until" or "unless"."""
-    low = words.low
-    for at in range(first, last):
-        if low[at] in CONDITION:
-            before = low[first:at]
-            return any(word in {"not", "'t", "refuse", "refuses", "refused", "never", "no"} for word in before)
+    low = words.low[first:last]
+    if any(word in CONDITIONS_BY_NAME for word in low) or ("prior", "condition") in pairwise(low):
+        return True
+    for at, word in enumerate(low):
+        if word in CONDITION:
+            return any(one in REFUSING for one in low[:at])
+        if word in {"if", "after", "when", "once"} and "only" in low[max(0, at - 6) : at]:
+            return True
     return False
 
 

@@ -103,6 +103,21 @@ def _joins_names(words: Words, at: int, end: int, grammar: Grammar) -> bool:
     return at > start and end - at <= 8
 
 
+def coordinated(words: Words, phrase: tuple[int, int], grammar: Grammar) -> tuple[tuple[int, int], ...]:
+    """Return the two who speak where "and" joins them, else the phrase whole ("the Health and Rescue Service")."""
+    first, last = phrase
+    joints = [at for at in range(first + 1, last - 1) if words.low[at] == "and"]
+    if len(joints) != 1:
+        return (phrase,)
+    (at,) = joints
+    own_article = words.low[at + 1] in grammar.determiners
+    described = all(words.low[end - 1] in grammar.people | grammar.bodies for end in (at, last))
+    named = words.capital[first] and words.capital[at + 1] and (at - first == 1) == (last - at == 2)
+    bodies = any(word in grammar.bodies | grammar.outlets or word == "of" for word in words.low[first:last])
+    joint = own_article or described or (named and not bodies and words.low[first] not in grammar.determiners)
+    return ((first, at), (at + 1, last)) if joint else (phrase,)
+
+
 def _after_opening_phrase(words: Words, start: int, end: int, grammar: Grammar) -> int:
     """Return where the phrase begins once an opening "In a statement" without a comma is left out."""
     if start < end and words.low[start] in grammar.prepositions - {"of"}:

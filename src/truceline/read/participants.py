@@ -1,15 +1,19 @@
 """Who acts and who is acted upon in a clause, by names and by the usual descriptions."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 
-from truceline.read.grammar import STOPS, Grammar
+from truceline.read.grammar import QUOTE, STOPS, Grammar
 from truceline.read.words import Words
 from truceline.text.wordsets import word_set
 from truceline.vocabulary.lexicon import Lexicon
 
 BE = word_set("is are was were be been being")
-KNOWN_WORDS = frozenset({"event", "hint", "kind", "wording.correction"})
-NO_NAMES = word_set("not nobody nothing there neither nor everybody everyone somebody someone ask put let")
+KNOWN_WORDS = frozenset({"event", "hint", "kind", "speech", "wording.correction"})
+OPENS_ANEW = frozenset({QUOTE, ":", ".", "!", "?", "•", "*", "—", "–", "…", "..."})
+# Endings of nouns that stand without an article and yet are no names: "Shelling", "Restriction", "Action".
+COMMON_ENDINGS = ("s", "ing", "tion", "sion", "ment", "ness", "ity", "ance", "ence", "ship", "ism", "ly", "ed")
+LONGEST_ACRONYM = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +22,8 @@ class ActorWords:
 
     bodies: frozenset[str]
     protected: frozenset[str]
+    accords: frozenset[str]
+    never: frozenset[str]
 
 
 def actor_words(lexicon: Lexicon) -> ActorWords:
@@ -25,16 +31,26 @@ def actor_words(lexicon: Lexicon) -> ActorWords:
     return ActorWords(
         bodies=frozenset(phrase for phrase in lexicon.lists["actors.body"]),
         protected=lexicon.words("actors.protected"),
+        accords=lexicon.words("actors.accord"),
+        never=lexicon.words("actors.never"),
     )
 
 
-def mentions(words: Words, first: int, last: int, grammar: Grammar) -> tuple[tuple[int, int], ...]:
-    """Return the word positions of names and of bodies such as "government forces" between two words."""
+def mentions(
+    words: Words, first: int, last: int, lore: ActorWords, grammar: Grammar, names: Container[str]
+) -> tuple[tuple[int, int], ...]:
+    """Return the word positions of names and of bodies such as "government forces" between two words.
+
+    `names` are the words the article writes with a capital inside its sentences.
+    """
     found: list[tuple[int, int]] = []
     bodies = {tag.first: tag.last for tag in words.found("actors.body", first, last)}
     at = first
     while at < last:
-        end = _mention_end(words, at, last, bodies, grammar)
+        if at not in bodies and not words.capital[at]:
+            at += 1
+            continue
+        end = _mention_end(words, at, last, bodies, lore, grammar, names)
         if end > at and any(words.low[i] not in grammar.determiners for i in range(at, end)):
             found.append((at, end))
             at = end
@@ -43,40 +59,83 @@ def mentions(words: Words, first: int, last: int, grammar: Grammar) -> tuple[tup
     return tuple(found)
 
 
-def _mention_end(words: Words, at: int, last: int, bodies: dict[int, int], grammar: Grammar) -> int:
+def _mention_end(
+    words: Words,
+    at: int,
+    last: int,
+    bodies: dict[int, int],
+    lore: ActorWords,
+    grammar: Grammar,
+    names: Container[str],
+) -> int:
     """Return where the name or body that begins at `at` ends; `at` where none does."""
-    low = words.low
-    if at in bodies and low[at] not in grammar.determiners:
-        end = bodies[at]
-        if words.said(at, end) and grammar.is_verb(words, at):
-            return at
-        return _with_body(words, end, last, bodies)
-    if not words.capital[at] or not low[at][0].isalpha() or low[at] in grammar.weekdays | grammar.months:
+    if at in bodies and words.low[at] not in grammar.determiners:
+        return at if grammar.is_verb(words, at) else _with_body(words, bodies[at], last, bodies)
+    if not _may_name(words, at, grammar):
         return at
-    if (
-        low[at]
-        in grammar.determiners | grammar.pronouns | grammar.openers | grammar.prepositions | grammar.subordinators
-    ):
+    if _begins_sentence(words, at) and not _names_at_start(words, at, lore, grammar, names):
         return at
-    if at == 0 and not _names_at_start(words, grammar):
+    end = _name_end(words, at, last, grammar)
+    # "the Lake Truce", "the Lake truce": what was agreed does not act.
+    if words.low[end - 1] in lore.accords or (end < len(words) and words.low[end] in lore.accords):
         return at
-    end = at + 1
-    while end < last and (words.capital[end] or low[end].startswith(("al-", "el-"))) and low[end][0].isalpha():
-        if low[end] in grammar.weekdays | grammar.months:
-            break
-        end += 1
     return _with_body(words, end, last, bodies)
 
 
-def _names_at_start(words: Words, grammar: Grammar) -> bool:
-    """Return whether the capital that opens the sentence belongs to a name: no word we know, no plain plural."""
-    low = words.low[0]
-    if low in grammar.adverbs | grammar.auxiliaries | grammar.coordinators | grammar.past | grammar.present | NO_NAMES:
+def _may_name(words: Words, at: int, grammar: Grammar) -> bool:
+    """Return whether the word has a capital and is neither a date nor one of the small words."""
+    word = words.low[at]
+    if not words.capital[at] or not word[0].isalpha() or word in grammar.weekdays or word in grammar.months:
         return False
-    if len(words) > 1 and (words.capital[1] or words.low[1] == "'s"):
+    small = word in grammar.determiners or word in grammar.pronouns or word in grammar.openers
+    return not small and word not in grammar.prepositions and word not in grammar.subordinators
+
+
+def _name_end(words: Words, at: int, last: int, grammar: Grammar) -> int:
+    """Return where the capitalised words that begin at `at` end: "Mr. Lund", "Secretary of State Ada B. Lund"."""
+    low, end = words.low, at + 1
+    while end < last:
+        word = low[end]
+        joins = (word == "." and (low[end - 1] in grammar.titles or (len(low[end - 1]) == 1 and end - 1 > at))) or (
+            word == "of" and low[end - 1] in grammar.titles
+        )
+        if joins and end + 1 < last and words.capital[end + 1]:
+            end += 2
+        elif (words.capital[end] and word[0].isalpha() and word not in grammar.weekdays | grammar.months) or (
+            word.startswith(("al-", "el-"))
+        ):
+            end += 1
+        else:
+            break
+    return end
+
+
+def _begins_sentence(words: Words, at: int) -> bool:
+    """Return whether the word would have its capital anyway: it opens the sentence, or a quotation or a point in it."""
+    return at == 0 or words.low[at - 1] in OPENS_ANEW
+
+
+def _names_at_start(words: Words, at: int, lore: ActorWords, grammar: Grammar, names: Container[str]) -> bool:
+    """Return whether the capital that opens a sentence belongs to a name.
+
+    It does where the article writes the word so inside a sentence too, where another name goes on from it, or where
+    a word we do not know stands without an article right before its verb ("Norland denied it").
+    """
+    low = words.low[at]
+    if low in names:
         return True
-    known = any(tags and tags[0].first == 0 for label, tags in words.tags.items() if label in KNOWN_WORDS)
-    return not known and not low.endswith("s")
+    if low in lore.never or low.endswith("ly") or low in grammar.adverbs | grammar.coordinators | grammar.past:
+        return False
+    after = words.low[at + 1] if at + 1 < len(words) else ""
+    if words.said(at, at + 1).isupper() and 1 < len(low) <= LONGEST_ACRONYM:
+        return after != ":"
+    if low.endswith("ing") or low in grammar.auxiliaries | grammar.present:
+        return False
+    if at + 1 < len(words) and (words.capital[at + 1] or after == "'s" or (after == "." and low in grammar.titles)):
+        return True
+    known = any(any(tag.first == at for tag in words.tags.get(label, ())) for label in KNOWN_WORDS)
+    common = low.endswith(COMMON_ENDINGS) or low in grammar.people | grammar.bodies
+    return not known and not common and at + 1 < len(words) and grammar.is_verb(words, at + 1)
 
 
 def _with_body(words: Words, end: int, last: int, bodies: dict[int, int]) -> int:
@@ -92,10 +151,16 @@ def _with_body(words: Words, end: int, last: int, bodies: dict[int, int]) -> int
 
 
 def parts(
-    words: Words, first: int, last: int, trigger: tuple[int, int] | None, lore: ActorWords, grammar: Grammar
+    words: Words,
+    first: int,
+    last: int,
+    trigger: tuple[int, int] | None,
+    lore: ActorWords,
+    grammar: Grammar,
+    names: Container[str],
 ) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]:
     """Return the agents and the targets of a clause: by the side of the trigger they stand on, and its voice."""
-    named = mentions(words, first, last, grammar)
+    named = mentions(words, first, last, lore, grammar, names)
     verb = trigger[0] if trigger else (grammar.verb_between(words, first, last) or last)
     end = trigger[1] if trigger else verb + 1
     passive = _is_passive(words, first, verb, end, grammar)
@@ -135,17 +200,10 @@ def _owns(words: Words, thing: tuple[int, int], mention: tuple[int, int]) -> boo
 def _is_passive(words: Words, first: int, verb: int, end: int, grammar: Grammar) -> bool:
     """Return whether the trigger is passive: a form of "be" before a participle."""
     low = words.low
-    if verb >= last_word(words) or not low[min(end, len(low)) - 1].endswith(
-        ("ed", "en", "hit", "shot", "struck", "held")
-    ):
+    if verb >= len(words) or not low[min(end, len(low)) - 1].endswith(("ed", "en", "hit", "shot", "struck", "held")):
         return False
     before = [word for word in low[max(first, verb - 3) : verb] if word not in grammar.adverbs]
     return bool(before) and before[-1] in BE
-
-
-def last_word(words: Words) -> int:
-    """Return the number of words, as a bound for positions."""
-    return len(words.low)
 
 
 def _subject_of(

@@ -11,22 +11,11 @@ from truceline.vocabulary.lexicon import SpeechWords
 
 DASHES = frozenset({"-", "—", "–"})
 LONGEST_DATELINE = 20
-FURNITURE = (
-    "published",
-    "posted",
-    "updated",
-    "last updated",
-    "transcript",
-    "page ",
-    "sign in",
-    "filed under",
-    "based on information",
-    "continued on",
-    "read more",
-    "read also",
-    "read us",
-)
 SHORTEST = 3
+# Of words the lexicon knows nothing of, so many make a claim: more in the article's own voice.
+SHORTEST_SAID = 6
+SHORTEST_TOLD = 8
+SHORT_LINE = 9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,11 +80,13 @@ def _quoted(words: Words, *, open_quote: bool) -> tuple[tuple[tuple[int, int], .
 
 
 def is_furniture(words: Words) -> bool:
-    """Return whether the line is part of the page rather than of the piece: menus, bylines, copyright."""
-    said = words.text[words.starts[0] : words.starts[0] + 40].lower() if len(words) else ""
-    if said.startswith(FURNITURE) or words.low.count("|") > 1 or said.startswith(("(c) ", "©")):
+    """Return whether the line is part of the page rather than of the piece: menus, bylines, captions, greetings."""
+    opening = words.first("wording.furniture")
+    if (opening is not None and opening.first <= 1) or words.low.count("|") > 1:
         return True
-    return said.startswith("by ") and len(words) < 9 and words.low[-1] != "."
+    if words.low[0] == "dear" and len(words) < SHORT_LINE:
+        return True
+    return words.low[0] == "by" and len(words) < SHORT_LINE and words.low[-1] != "."
 
 
 def passages(sentence: Sentence, grammar: Grammar) -> Iterator[Passage]:
@@ -106,14 +97,9 @@ def passages(sentence: Sentence, grammar: Grammar) -> Iterator[Passage]:
     head = dateline_end(words, grammar)
     for first, last in _runs(words, [(0, head), *_carved(sentence.frames)]):
         for a, b in clauses(words, first, last, grammar):
-            if b - a >= SHORTEST and _could_be_claim(words, a, b, grammar):
-                yield Passage(
-                    words=words,
-                    first=a,
-                    last=b,
-                    frames=_over(sentence.frames, a, b),
-                    quoted=_inside(sentence.quoted, a, b),
-                )
+            over, quoted = _over(sentence.frames, a, b), _inside(sentence.quoted, a, b)
+            if b - a >= SHORTEST and _could_be_claim(words, a, b, grammar, attributed=bool(over) or quoted):
+                yield Passage(words=words, first=a, last=b, frames=over, quoted=quoted)
 
 
 def dateline_end(words: Words, grammar: Grammar) -> int:
@@ -161,8 +147,14 @@ def _runs(words: Words, carved: Sequence[tuple[int, int]]) -> Iterator[tuple[int
         yield begun, len(words)
 
 
-def _could_be_claim(words: Words, first: int, last: int, grammar: Grammar) -> bool:
+def _could_be_claim(words: Words, first: int, last: int, grammar: Grammar, *, attributed: bool) -> bool:
     if words.low[first] == "who" and words.low[last - 1] in {"named", "identified", "quoted"}:
+        return False
+    known = any(words.first(label, first, last) is not None for label in ("event", "hint", "kind"))
+    if not known and words.first("wording.private", first, last) is not None:
+        return False
+    about = any(words.first(label, first, last) is not None for label in ("actors.body", "actors.accord"))
+    if not (known or about) and last - first < (SHORTEST_SAID if attributed else SHORTEST_TOLD):
         return False
     if grammar.verb_between(words, first, last) is not None:
         return True

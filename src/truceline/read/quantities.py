@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from truceline.domain.claims import EventType
 from truceline.domain.quantities import Quantity
 from truceline.domain.spans import Span
 from truceline.read.words import Words
@@ -11,6 +12,21 @@ from truceline.vocabulary.lexicon import Lexicon
 
 BOUNDS = ("minimum", "above", "maximum", "below", "about")
 CURRENCY = frozenset("$€£")
+SUMMED = frozenset({"killed", "injured", "missing", "displaced", "casualties", "detained", "air raids"})
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 TENS = 20
 REACH = 8
 
@@ -58,7 +74,7 @@ def amounts(words: Words, first: int, last: int, numbers: Numbers) -> Iterator[A
         if value is None or _is_date(words.low, at, end, numbers) or _is_former(words.low, at):
             at = max(end, at + 1)
             continue
-        amount = _bounded(words, at, end, value, vague=words.low[at] in numbers.vague)
+        amount = _bounded(words, at, end, value, vague=words.low[at] in numbers.vague or words.low[at] == "tens")
         yield amount
         at = max(end, amount.last)
 
@@ -290,17 +306,42 @@ _BETWEEN = word_set(
 
 
 def _scope(words: Words, first: int, last: int, what: str) -> str | None:
-    """Return "cumulative" where the clause counts since or over a time, else None."""
-    if what not in {"killed", "injured", "displaced", "casualties", "detained", "air raids"}:
+    """Return over what the clause counts: "since" a date, "cumulative" over a time, "incident" for one act named."""
+    if what not in SUMMED:
         return None
     low = words.low[first:last]
-    if "since" in low or any(low[at : at + 2] in _RUNNING for at in range(len(low))):
+    if "since" in low:
+        return _since(low, low.index("since") + 1) or "cumulative"
+    if any(low[at : at + 2] in _RUNNING or low[at : at + 3] in _RUNNING for at in range(len(low))):
         return "cumulative"
-    return None
+    act = next((tag for tag in words.found("event", first, last) if tag.value != EventType.CASUALTIES), None)
+    return "incident" if act is not None and what in HARM | {"casualties"} else None
+
+
+def _since(low: tuple[str, ...], at: int) -> str | None:
+    """Return "since YYYY-MM-DD" where the words from `at` are a whole date: "3 March 2031", "March 3, 2031"."""
+    parts = [word for word in low[at : at + 4] if word not in {",", "of"}][:3]
+    month = next((place + 1 for place, name in enumerate(MONTHS) if name in parts[:2]), None)
+    numbers = [int(word) for word in parts if word.isdecimal()]
+    if month is None or len(numbers) != 2 or not (1 <= numbers[0] <= 31 and 1000 <= numbers[1] <= 9999):
+        return None
+    return f"since {numbers[1]:04d}-{month:02d}-{numbers[0]:02d}"
 
 
 _RUNNING = frozenset(
-    {("so", "far"), ("in", "total"), ("to", "date"), ("the", "past"), ("the", "last"), ("same", "period")}
+    {
+        ("so", "far"),
+        ("in", "total"),
+        ("to", "date"),
+        ("the", "past"),
+        ("the", "last"),
+        ("same", "period"),
+        ("this", "year"),
+        ("this", "month"),
+        ("this", "week"),
+        ("past", "few"),
+        ("over", "the", "course"),
+    }
 )
 
 

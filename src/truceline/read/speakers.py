@@ -1,5 +1,6 @@
 """Who a pronoun or a short name means: the sources an article has named so far."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from truceline.read.grammar import Grammar
@@ -14,7 +15,7 @@ PLURAL = word_set(
     "experts"
 )
 LEFT_OFF = frozenset({"the", "a", "an", "this", "mr", "mrs", "ms"})
-PAPERS = word_set("statement communique communiqué release bulletin")
+PAPERS = word_set("statement communique communiqué release bulletin letter document memo declaration")
 SOMEBODY = word_set("official officer diplomat leader man woman politician activist resident doctor witness")
 PERSONAL = frozenset({"he", "she", "they", "it"})
 SMALL = word_set("the a an of and to in for at on from with by 's")
@@ -56,6 +57,13 @@ class SpeakerMemory:
         self._remember(_known(name, content, capital=words.capital[start], grammar=grammar))
         return name
 
+    def joint(self, words: Words, phrases: Sequence[tuple[int, int]], grammar: Grammar) -> str:
+        """Return the names of those who speak together as "A; B", and remember them as one."""
+        names = tuple(dict.fromkeys(self.source(words, phrase, grammar) for phrase in phrases))
+        if len(names) > 1:
+            self._remember(_together("; ".join(names)))
+        return "; ".join(names)
+
     def latest(self) -> str | None:
         """Return the source that had the word last, if any had."""
         return self.known[-1].name if self.known else None
@@ -85,6 +93,20 @@ class SpeakerMemory:
         elif self.known:
             found = self.known[-1]
         return found.name if found else None
+
+
+def _together(name: str) -> KnownSource:
+    """Return the joint source of a name such as "A; B": only "they" means it."""
+    return KnownSource(
+        name=name,
+        content=frozenset(),
+        head="",
+        is_proper=True,
+        is_person=True,
+        is_plural=True,
+        is_female=True,
+        is_male=True,
+    )
 
 
 def _fits(pronoun: str, one: KnownSource) -> bool:

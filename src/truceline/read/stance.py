@@ -3,19 +3,16 @@
 from dataclasses import dataclass
 
 from truceline.domain.claims import Basis, Kind, Stance
+from truceline.read.kinds import goes_on
 from truceline.read.words import Words
+from truceline.text.wordsets import word_set
+from truceline.vocabulary.lexicon import SpeechWords
 
-BY_ACT = {
-    "deny": Stance.DENIED,
-    "withhold": Stance.UNCONFIRMED,
-    "admit": Stance.ADMITTED,
-    "demand": Stance.DEMANDED,
-    "threaten": Stance.THREATENED,
-    "promise": Stance.PREDICTED,
-    "foresee": Stance.PREDICTED,
-    "accuse": Stance.UNCONFIRMED,
-}
 ASKING = frozenset({Kind.DEMAND, Kind.PRECONDITION})
+ASIDE = word_set("because since if which who although unless where without")
+TELLERS = word_set(
+    "resident residents witness witnesses eyewitness eyewitnesses activists relatives survivors villagers"
+)
 OFFICIAL_SIGHT = "at the scene"
 
 
@@ -29,14 +26,21 @@ class Manner:
 
 
 def manner(
-    words: Words, first: int, last: int, *, act: str | None, kind: Kind, attributed: bool, own_act: bool
+    words: Words,
+    first: int,
+    last: int,
+    *,
+    act: SpeechWords | None,
+    kind: Kind,
+    attributed: bool,
+    own_act: bool,
 ) -> Manner:
     """Return how the words from `first` to `last` are put.
 
     `act` is the innermost act of speech over them; `own_act` tells that the speaker speaks of an attack of their own.
     """
     hedge = words.first("wording.hedge", first, last)
-    negated = act == "deny" or is_negated(words, first, last)
+    negated = (act is not None and act.act == "deny") or is_negated(words, first, last)
     stance = _stance(words, first, last, act=act, kind=kind, attributed=attributed)
     if own_act and stance is Stance.ASSERTED and not negated:
         stance = Stance.ADMITTED
@@ -50,22 +54,30 @@ def manner(
 def is_negated(words: Words, first: int, last: int) -> bool:
     """Return whether a negator stands in the clause, other than in "not only" and its like."""
     spared = list(words.found("wording.negator_not", first, last))
+    # What follows "because" or "which" may be negated without the predicate being so.
+    last = next((at for at in range(first + 4, last) if words.low[at] in ASIDE), last)
     return any(
         not any(other.first <= tag.first < other.last for other in spared)
         for tag in words.found("wording.negator", first, last)
     )
 
 
-def _stance(words: Words, first: int, last: int, *, act: str | None, kind: Kind, attributed: bool) -> Stance:
+def _stance(words: Words, first: int, last: int, *, act: SpeechWords | None, kind: Kind, attributed: bool) -> Stance:
     if kind in ASKING:
         return Stance.DEMANDED
     if kind is Kind.DENIAL:
-        return Stance.UNCONFIRMED if act == "withhold" or _withholds(words, first, last) else Stance.DENIED
-    if act in BY_ACT:
-        return BY_ACT[act]
+        return (
+            Stance.UNCONFIRMED
+            if (act is not None and act.act == "withhold") or _withholds(words, first, last)
+            else Stance.DENIED
+        )
+    if act is not None and act.stance is not Stance.ASSERTED:
+        return act.stance
     for label, stance in (("wording.doubt", Stance.UNCONFIRMED), ("wording.demanded", Stance.DEMANDED)):
         if words.first(label, first, last) is not None:
             return stance
+    if not attributed and _only_would(words, first, last):
+        return Stance.HYPOTHETICAL
     return _outlook(words, first, last, views=kind is Kind.POSITION and attributed)
 
 
@@ -77,8 +89,14 @@ def _outlook(words: Words, first: int, last: int, *, views: bool) -> Stance:
         return Stance.THREATENED if threat else Stance.HYPOTHETICAL
     if future is None:
         return Stance.ASSERTED
-    violent = views and words.first("wording.violence", future.last, last) is not None
+    violent = goes_on(words, first, last) or (views and words.first("wording.violence", future.last, last) is not None)
     return Stance.THREATENED if violent else Stance.PREDICTED
+
+
+def _only_would(words: Words, first: int, last: int) -> bool:
+    """Return whether "would" is the clause's only word of the future: in the article's own voice a supposition."""
+    tags = list(words.found("wording.predicted", first, last))
+    return bool(tags) and all(tag.value == "would" for tag in tags)
 
 
 def _withholds(words: Words, first: int, last: int) -> bool:
@@ -98,7 +116,9 @@ def basis(words: Words, first: int, last: int, *, act: str | None, source: str |
         ("wording.inferred", Basis.INFERRED),
         ("wording.seen", Basis.OBSERVED),
         ("wording.shown", Basis.SHOWN),
+        ("wording.told", Basis.TOLD),
     ):
         if words.first(label, first, last) is not None:
             return found
-    return Basis.UNKNOWN
+    told = source is not None and TELLERS & set(source.lower().split())
+    return Basis.TOLD if told else Basis.UNKNOWN

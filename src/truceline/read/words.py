@@ -14,6 +14,8 @@ TOKEN = re.compile(
 )
 
 
+# A capital after a word in small letters is no sentence's doing.
+INNER_CAPITAL = re.compile(r"\b[a-z][a-z'-]*,? ([A-Z][\w-]*(?: [A-Z][\w-]*)*)")
 PARTICLES = word_set("al el as an ad ar at ash bin ibn abu umm")
 
 
@@ -53,7 +55,14 @@ class Words:
 
     def first(self, label: str, first: int = 0, last: int | None = None) -> Tag | None:
         """Return the first tag of a label between two words, if any."""
-        return next(self.found(label, first, last), None)
+        tags = self.tags.get(label)
+        if tags is None:
+            return None
+        stop = len(self.low) if last is None else last
+        for tag in tags:
+            if tag.first >= first and tag.last <= stop:
+                return tag
+        return None
 
     def said(self, first: int, last: int) -> str:
         """Return the cleaned text of words `first` to `last` (exclusive)."""
@@ -89,6 +98,11 @@ class PhraseBook:
                 if not row or row[-1].last <= at:
                     row.append(Tag(at, at + length, value))
         return {label: tuple(row) for label, row in found.items()}
+
+
+def inner_names(text: str) -> frozenset[str]:
+    """Return, in small letters, the words a cleaned text writes with a capital inside its sentences."""
+    return frozenset(" ".join(INNER_CAPITAL.findall(text)).lower().split())
 
 
 def words_of(text: str, start: int, end: int, book: PhraseBook) -> Words:

@@ -8,7 +8,7 @@ from truceline.domain.documents import Article, Document
 from truceline.domain.release import Withholding
 from truceline.domain.spans import Span
 
-CITED_AT_MOST = 6
+CITED_AT_MOST = 3
 """So many passages stand behind one sentence; the rest are one step further, at the incident."""
 
 
@@ -16,13 +16,14 @@ CITED_AT_MOST = 6
 class Statement:
     """A sentence or a figure of the report, with the numbers of the passages it rests on.
 
-    `more` is how many further passages there are.
+    `more` is how many further passages there are, `rest` the id of the part of the page that lists them all.
     """
 
     id: str
     words: str
     passages: tuple[int, ...]
     more: int = 0
+    rest: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,18 +58,24 @@ class Citations:
     _cited_by: list[list[str]] = field(default_factory=list)
     _statements: int = 0
 
-    def say(self, words: str, claim_ids: Iterable[str]) -> Statement:
-        """Return the statement, its claims' passages cited; claims that are not in the report are passed over."""
+    def say(
+        self, words: str, claim_ids: Iterable[str], *, rest: str | None = None, most: int = CITED_AT_MOST
+    ) -> Statement:
+        """Return the statement, its claims' passages cited; claims that are not in the report are passed over.
+
+        At most `most` passages are cited; `rest` is the id of the part of the page that lists the others.
+        """
         self._statements += 1
         made = f"s{self._statements}"
         numbers = sorted({number for claim_id in claim_ids for number in self.passages_of(claim_id)})
-        for number in numbers[:CITED_AT_MOST]:
+        for number in numbers[:most]:
             self._cited_by[number - 1].append(made)
         return Statement(
             id=made,
             words=words,
-            passages=tuple(numbers[:CITED_AT_MOST]),
-            more=max(0, len(numbers) - CITED_AT_MOST),
+            passages=tuple(numbers[:most]),
+            more=max(0, len(numbers) - most),
+            rest=rest,
         )
 
     def passages_of(self, claim_id: str) -> tuple[int, ...]:
@@ -78,6 +85,15 @@ class Citations:
             return ()
         spans = (resolved.claim.evidence, *resolved.claim.extra_evidence)
         return tuple(self._number(span, resolved) for span in spans)
+
+    def language_of(self, claim_ids: Iterable[str], words: str) -> str | None:
+        """Return the language of the article in which one of the claims has these words; None where it is not known."""
+        for claim_id in claim_ids:
+            resolved = self.claims.get(claim_id)
+            if resolved is not None and words in resolved.claim.evidence.text:
+                article = self.articles.get(resolved.claim.article_id)
+                return article.language if article else None
+        return None
 
     def may_repeat(self, claim_ids: Iterable[str]) -> bool:
         """Return whether the report may repeat words drawn from these claims."""

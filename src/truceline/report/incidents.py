@@ -1,38 +1,57 @@
 """What the report says of one incident: each line a sentence with its passages."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal, Protocol
 
 from truceline.domain.agreements import Agreement, Provision
-from truceline.domain.assessments import Assessment, Disagreement, OriginCount, TollByOrigin
+from truceline.domain.assessments import (
+    Assessment,
+    Disagreement,
+    OriginCount,
+    Responsibility,
+    ResponsibilityStatus,
+    TollByOrigin,
+)
 from truceline.domain.claims import KnownActor, ResolvedClaim, Stance
 from truceline.domain.findings import Finding, Truth, Verdict
-from truceline.domain.release import Profile
+from truceline.domain.release import Profile, coarse_count
 from truceline.report.citations import Citations, Statement, chain_words
 from truceline.report.selection import Case
 from truceline.report.words import (
+    ELEMENT_WORDS,
     GRADE_MARKS,
     STANCE_WORDS,
     bounds_words,
     counted,
-    event_words,
     listed,
     number_words,
     place_words,
+    sentence,
     time_words,
 )
 
 EXCERPT = 300
 """So many characters of a passage are shown beside the incident; the whole stands in the list of passages."""
+JOINED_AT_MOST = 4
+EVERY = 10_000
+
+
+class Say(Protocol):
+    """Makes a statement about one incident, resting on the claims named, or on all the incident's where none is."""
+
+    def __call__(self, words: str, claim_ids: Sequence[str] = (), /) -> Statement:
+        """Return the statement."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TollLine:
-    """One origin's figure for one measure."""
+    """One origin's figure for one measure; `note` says over what it was counted, or that it no longer stands."""
 
     measure: str
     origin: str
     figure: Statement
+    note: str
     superseded: bool
 
 
@@ -46,11 +65,12 @@ class OriginLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoiceLine:
-    """One claim: through whom, in which manner, in which words."""
+    """Claims made in the same words: through whom, in which manner, in which words."""
 
-    chain: str
+    chains: tuple[str, ...]
     manner: str
     excerpt: str | None
+    language: str | None
     cited: Statement
 
 
@@ -61,7 +81,7 @@ class FindingLine:
     verdict: Verdict
     said: Statement
     missing: tuple[str, ...]
-    reasons: tuple[tuple[str, str], ...]
+    reasons: tuple[tuple[str, str, Statement], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,14 +89,13 @@ class IncidentView:
     """One incident as it stands on the page."""
 
     anchor: str
+    voices_anchor: str
     number: int
     title: str
-    kind: str
     grade: str | None
     grade_mark: str
     responsibility: str | None
     behind: Statement
-    summary: Statement
     when: Statement
     where: Statement
     alleged: Statement
@@ -86,11 +105,13 @@ class IncidentView:
     origins: tuple[OriginLine, ...]
     disagreements: tuple[Statement, ...]
     responsibility_said: Statement | None
-    reasons: tuple[str, ...]
-    joined: tuple[str, ...]
+    reasons: tuple[Statement, ...]
+    joined: tuple[Statement, ...]
+    more_joined: int
     findings: tuple[FindingLine, ...]
     not_covered: tuple[FindingLine, ...]
     voices: tuple[VoiceLine, ...]
+    claims: int
     standing: bool
 
 
@@ -98,38 +119,54 @@ def incident_view(case: Case, citations: Citations, agreements: Sequence[Agreeme
     """Return the incident in words."""
     incident, assessment = case.incident, case.assessment
     ids = incident.claim_ids
-    findings = tuple(finding_line(finding, citations, agreements, ids) for finding in case.findings)
+
+    def say(words: str, claim_ids: Sequence[str] = ()) -> Statement:
+        return citations.say(words, claim_ids or ids, rest=case.voices)
+
+    findings = tuple(finding_line(finding, case, say, agreements) for finding in case.findings)
+    joined = tuple(dict.fromkeys(sentence(reason.words) for reason in incident.reasons))
     return IncidentView(
         anchor=case.anchor,
+        voices_anchor=case.voices,
         number=case.number,
-        title=event_words(incident.event_type),
-        kind=incident.event_type.value,
+        title=incident.summary,
         grade=assessment.grade.value if assessment else None,
         grade_mark=GRADE_MARKS[assessment.grade] if assessment else "",
-        responsibility=assessment.responsibility.status.value if assessment else None,
-        behind=citations.say(behind_words(case), ids),
-        summary=citations.say(incident.summary, ids),
-        when=citations.say(_when_words(case), _telling_time(case.claims) or ids),
-        where=citations.say(place_words(incident.place, profile), _naming_place(case) or ids),
-        alleged=citations.say(
-            _actor_words(incident.actors, "No source names who did it."), _naming(case, "actors") or ids
-        ),
-        against=(
-            citations.say(_actor_words(incident.targets, ""), _naming(case, "targets") or ids)
-            if incident.targets
-            else None
-        ),
-        tolls=_toll_lines(assessment, citations),
-        toll_notes=_toll_notes(assessment, citations),
-        origins=_origin_lines(assessment, citations),
-        disagreements=_disagreements(assessment, citations),
-        responsibility_said=_responsibility(assessment, citations, ids),
-        reasons=assessment.reasons if assessment else (),
-        joined=tuple(reason.words for reason in incident.reasons),
+        responsibility=_status_words(assessment.responsibility) if assessment else None,
+        behind=say(behind_words(case)),
+        when=say(_when_words(case), telling_time(case)),
+        where=say(place_words(incident.place, profile), naming_place(case)),
+        alleged=say(_actor_words(incident.actors, "No source names who did it."), naming(case, "actors")),
+        against=say(_actor_words(incident.targets, ""), naming(case, "targets")) if incident.targets else None,
+        tolls=_toll_lines(assessment, say, profile),
+        toll_notes=_toll_notes(assessment, say, profile),
+        origins=_origin_lines(assessment, say),
+        disagreements=_disagreements(assessment, say),
+        responsibility_said=say(responsibility_words(assessment.responsibility)) if assessment else None,
+        reasons=_reasons(case, say),
+        joined=tuple(say(words) for words in joined[:JOINED_AT_MOST]),
+        more_joined=max(0, len(joined) - JOINED_AT_MOST),
         findings=tuple(line for line in findings if line.verdict is not Verdict.NOT_COVERED),
         not_covered=tuple(line for line in findings if line.verdict is Verdict.NOT_COVERED),
-        voices=tuple(_voice(claim, citations) for claim in case.claims),
+        voices=_voices(case, citations),
+        claims=len(case.claims),
         standing=incident.incident_class.value == "standing state",
+    )
+
+
+def _reasons(case: Case, say: Say) -> tuple[Statement, ...]:
+    """Return the reasons for the grade that are not yet said of an origin, each with the claims of whom it names."""
+    assessment = case.assessment
+    if assessment is None:
+        return ()
+    said = {origin.why for origin in assessment.origins}
+    return tuple(
+        say(
+            sentence(reason),
+            [claim for origin in assessment.origins if origin.name in reason for claim in origin.claim_ids],
+        )
+        for reason in assessment.reasons
+        if reason not in said
     )
 
 
@@ -147,11 +184,13 @@ def _when_words(case: Case) -> str:
     return f"{words} (“{own}”)" if own and len(own) < 60 else words
 
 
-def _telling_time(claims: Sequence[ResolvedClaim]) -> tuple[str, ...]:
-    return tuple(claim.id for claim in claims if claim.claim.times)
+def telling_time(case: Case) -> tuple[str, ...]:
+    """Return the ids of the claims that give a time."""
+    return tuple(claim.id for claim in case.claims if claim.claim.times)
 
 
-def _naming_place(case: Case) -> tuple[str, ...]:
+def naming_place(case: Case) -> tuple[str, ...]:
+    """Return the ids of the claims that name the incident's place."""
     place = case.incident.place
     if place is None or place.chosen is None:
         return ()
@@ -163,46 +202,76 @@ def _naming_place(case: Case) -> tuple[str, ...]:
     )
 
 
-def _naming(case: Case, part: str) -> tuple[str, ...]:
+def naming(case: Case, part: Literal["actors", "targets"]) -> tuple[str, ...]:
+    """Return the ids of the claims that name somebody who did it, or whom it was done to."""
     return tuple(claim.id for claim in case.claims if (claim.actors if part == "actors" else claim.targets))
 
 
 def _actor_words(actors: Sequence[KnownActor], nobody: str) -> str:
-    names: list[str] = []
+    """Return the known actors by name, then the words that were tied to nobody known."""
+    known: dict[str, str] = {}
+    loose: list[str] = []
     for actor in actors:
         written = actor.mention.span.text
-        words = f"{actor.name} (“{written}”)" if actor.name and actor.name != written else actor.name or f"“{written}”"
-        if words not in names:
-            names.append(words)
-    return listed(names) or nobody
+        if actor.name:
+            known.setdefault(actor.name, actor.name if written == actor.name else f"{actor.name} (“{written}”)")
+        elif f"“{written}”" not in loose:
+            loose.append(f"“{written}”")
+    if not known:
+        return listed(loose) or nobody
+    return listed(list(known.values())) + (f"; also {listed(loose)}, not tied to anybody known" if loose else "")
 
 
-def _toll_lines(assessment: Assessment | None, citations: Citations) -> tuple[TollLine, ...]:
-    tolls = assessment.tolls if assessment else ()
+def _told(tolls: Sequence[TollByOrigin], profile: Profile) -> tuple[TollByOrigin, ...]:
+    """Return the tolls as the profile tells them, the killed first; equal figures of one origin are one."""
+    merged: dict[tuple[object, ...], TollByOrigin] = {}
+    for toll in tolls:
+        low, high = coarse_count(toll.minimum, toll.maximum, measure=toll.measure, whose=toll.whose, profile=profile)
+        key = (toll.measure, toll.whose, toll.scope, toll.origin, low, high, toll.superseded)
+        before = merged[key].claim_ids if key in merged else ()
+        ids = tuple(dict.fromkeys((*before, *toll.claim_ids)))
+        merged[key] = replace(toll, minimum=low, maximum=high, claim_ids=ids)
     return tuple(
-        TollLine(
-            measure=toll.measure,
-            origin=toll.origin,
-            figure=citations.say(bounds_words(toll.minimum, toll.maximum), toll.claim_ids),
-            superseded=toll.superseded,
-        )
-        for toll in sorted(
-            tolls, key=lambda toll: (toll.measure != "killed", toll.measure, toll.superseded, toll.origin)
+        sorted(
+            merged.values(),
+            key=lambda toll: (toll.measure != "killed", _measure_words(toll), toll.superseded, toll.origin),
         )
     )
 
 
-def _toll_notes(assessment: Assessment | None, citations: Citations) -> tuple[Statement, ...]:
-    """Return for each measure its documented minimum and how far the origins' figures reach."""
-    if assessment is None:
-        return ()
-    measures: dict[str, list[TollByOrigin]] = {}
-    for toll in sorted(assessment.tolls, key=lambda toll: toll.measure != "killed"):
-        if not toll.superseded:
-            measures.setdefault(toll.measure, []).append(toll)
+def _measure_words(toll: TollByOrigin) -> str:
+    return toll.measure.capitalize() + (f", {toll.whose}" if toll.whose else "")
+
+
+def _scope_words(toll: TollByOrigin) -> str:
+    if toll.scope is None or toll.scope == "incident":
+        return ""
+    return "counted over a longer time" if toll.scope == "cumulative" else f"counted {toll.scope}"
+
+
+def _toll_lines(assessment: Assessment | None, say: Say, profile: Profile) -> tuple[TollLine, ...]:
     return tuple(
-        citations.say(_range_words(measure, tolls), [claim_id for toll in tolls for claim_id in toll.claim_ids])
-        for measure, tolls in measures.items()
+        TollLine(
+            measure=_measure_words(toll),
+            origin=toll.origin,
+            figure=say(bounds_words(toll.minimum, toll.maximum), toll.claim_ids),
+            note="since replaced by the same origin" if toll.superseded else _scope_words(toll),
+            superseded=toll.superseded,
+        )
+        for toll in _told(assessment.tolls if assessment else (), profile)
+    )
+
+
+def _toll_notes(assessment: Assessment | None, say: Say, profile: Profile) -> tuple[Statement, ...]:
+    """Return for each measure told by more than one origin its documented minimum and how far the figures reach."""
+    measures: dict[tuple[str, str], list[TollByOrigin]] = {}
+    for toll in _told(assessment.tolls if assessment else (), profile):
+        if not toll.superseded:
+            measures.setdefault((_measure_words(toll), _scope_words(toll)), []).append(toll)
+    return tuple(
+        say(_range_words(measure, tolls), [claim_id for toll in tolls for claim_id in toll.claim_ids])
+        for (measure, _), tolls in measures.items()
+        if len(tolls) > 1
     )
 
 
@@ -214,45 +283,55 @@ def _range_words(measure: str, tolls: Sequence[TollByOrigin]) -> str:
         words += "; no upper bound is stated"
     elif not lows or max(highs) > min(lows):
         words += f"; the highest figure is {number_words(max(highs))}"
-    return f"{measure.capitalize()}, by {counted(len(tolls), 'origin')}: {words}."
+    origins = counted(len({toll.origin for toll in tolls}), "origin")
+    return f"{measure}, by {origins}: {words}."
 
 
-def _origin_lines(assessment: Assessment | None, citations: Citations) -> tuple[OriginLine, ...]:
+def _origin_lines(assessment: Assessment | None, say: Say) -> tuple[OriginLine, ...]:
     origins = assessment.origins if assessment else ()
     return tuple(
-        OriginLine(said=citations.say(_origin_words(origin), origin.claim_ids), counted=origin.counted)
+        OriginLine(said=say(_origin_words(origin), origin.claim_ids), counted=origin.counted)
         for origin in sorted(origins, key=lambda origin: not origin.counted)
     )
 
 
 def _origin_words(origin: OriginCount) -> str:
-    return origin.why if origin.why.startswith(origin.name) else f"{origin.name}: {origin.why}"
+    return sentence(origin.why if origin.why.startswith(origin.name) else f"{origin.name}: {origin.why}")
 
 
 def disagreement_words(disagreement: Disagreement) -> str:
     """Return on which field the sides part, how, and why that is held."""
     field = disagreement.field.replace("toll.", "").replace("_", " ")
     sides = counted(len(disagreement.sides), "side")
-    return f"{field.capitalize()} — {disagreement.nature.value}, {sides}: {disagreement.why}"
+    return f"{field.capitalize()} ({disagreement.nature.value}, {sides}). {sentence(disagreement.why)}"
 
 
-def _disagreements(assessment: Assessment | None, citations: Citations) -> tuple[Statement, ...]:
+def _disagreements(assessment: Assessment | None, say: Say) -> tuple[Statement, ...]:
     return tuple(
-        citations.say(disagreement_words(disagreement), [claim for side in disagreement.sides for claim in side])
+        say(disagreement_words(disagreement), [claim for side in disagreement.sides for claim in side])
         for disagreement in (assessment.disagreements if assessment else ())
     )
 
 
-def _responsibility(assessment: Assessment | None, citations: Citations, ids: Sequence[str]) -> Statement | None:
-    if assessment is None:
-        return None
-    held = assessment.responsibility
+def _status_words(held: Responsibility) -> str:
+    """Return the chip's words: where nobody has answered, that somebody is named all the same."""
+    if held.status is not ResponsibilityStatus.UNATTRIBUTED:
+        return f"responsibility {held.status.value}"
+    return "responsibility alleged, no answer" if held.alleged else "nobody named as responsible"
+
+
+def responsibility_words(held: Responsibility) -> str:
+    """Return in a sentence who is named, who accepts and who denies."""
+    if held.status is ResponsibilityStatus.UNATTRIBUTED:
+        if not held.alleged:
+            return "Nobody is named as responsible."
+        return f"Alleged against {listed(held.alleged)}; neither an admission nor a denial is on record."
     parts = [
-        f"alleged against {listed(held.alleged)}" if held.alleged else "nobody is alleged to be responsible",
+        f"alleged against {listed(held.alleged)}" if held.alleged else "",
         f"accepted by {listed(held.accepted_by)}" if held.accepted_by else "",
         f"denied by {listed(held.denied_by)}" if held.denied_by else "",
     ]
-    return citations.say(f"{held.status.value.capitalize()}: {'; '.join(part for part in parts if part)}.", ids)
+    return f"{held.status.value.capitalize()}: {'; '.join(part for part in parts if part) or 'nobody is named'}."
 
 
 def provision_of(finding: Finding, agreements: Sequence[Agreement]) -> tuple[str, Provision | None]:
@@ -264,36 +343,60 @@ def provision_of(finding: Finding, agreements: Sequence[Agreement]) -> tuple[str
     return finding.agreement_id, None
 
 
-def finding_line(
-    finding: Finding, citations: Citations, agreements: Sequence[Agreement], ids: Sequence[str]
-) -> FindingLine:
-    """Return a finding with its reasons, resting on its own claims, or the incident's where it names none."""
+def finding_line(finding: Finding, case: Case, say: Say, agreements: Sequence[Agreement]) -> FindingLine:
+    """Return a finding with its reasons, each resting on the claims that speak of its element where there are any."""
     name, provision = provision_of(finding, agreements)
-    term = f"paragraph {provision.text.paragraph}, {provision.summary}" if provision else finding.provision_id
+    term = (
+        f"paragraph {provision.text.paragraph}. {sentence(provision.summary)}"
+        if provision
+        else sentence(finding.provision_id.replace("-", " "))
+    )
+    carried = {
+        "time": telling_time(case),
+        "area": naming_place(case),
+        "bearer": naming(case, "actors"),
+        "target": naming(case, "targets"),
+    }
     return FindingLine(
         verdict=finding.verdict,
-        said=citations.say(f"{name}, {term}", finding.claim_ids or ids),
-        missing=finding.missing,
-        reasons=tuple((_answer_words(step.element, step.answer), step.words) for step in finding.steps),
+        said=say(f"{name}, {term}", finding.claim_ids),
+        missing=tuple(ELEMENT_WORDS.get(element, element) for element in finding.missing),
+        reasons=tuple(
+            (
+                ELEMENT_WORDS.get(step.element, step.element.capitalize()),
+                "not known" if step.answer is Truth.UNKNOWN else step.answer.value,
+                say(sentence(step.words), carried.get(step.element) or finding.claim_ids),
+            )
+            for step in finding.steps
+        ),
     )
 
 
-def _answer_words(element: str, answer: Truth) -> str:
-    return f"{element}: {'not known' if answer is Truth.UNKNOWN else answer.value}"
+def _voices(case: Case, citations: Citations) -> tuple[VoiceLine, ...]:
+    """Return who speaks, claims made in the same words and manner together."""
+    alike: dict[tuple[str, str, bool], list[ResolvedClaim]] = {}
+    for claim in case.claims:
+        open_words = citations.withholding.quotes(claim.claim.document_id)
+        alike.setdefault((claim.claim.evidence.text, _manner_words(claim), open_words), []).append(claim)
+    return tuple(
+        VoiceLine(
+            chains=tuple(dict.fromkeys(chain_words(claim) for claim in claims)),
+            manner=manner,
+            excerpt=_shortened(text) if open_words else None,
+            language=citations.language_of([claims[0].id], text),
+            cited=citations.say("", [claim.id for claim in claims], most=EVERY),
+        )
+        for (text, manner, open_words), claims in alike.items()
+    )
 
 
-def _voice(resolved: ResolvedClaim, citations: Citations) -> VoiceLine:
+def _manner_words(resolved: ResolvedClaim) -> str:
     claim = resolved.claim
     manner = STANCE_WORDS[claim.stance]
     if claim.negated and claim.stance is not Stance.DENIED:
         manner += " (that it did not happen)"
-    if claim.hedge:
-        manner += f", with “{claim.hedge}”"
-    text = claim.evidence.text
-    shown = text if len(text) <= EXCERPT else f"{text[:EXCERPT].rsplit(' ', 1)[0]} …"
-    return VoiceLine(
-        chain=chain_words(resolved),
-        manner=manner,
-        excerpt=shown if citations.withholding.quotes(claim.document_id) else None,
-        cited=citations.say("", (claim.id,)),
-    )
+    return f"{manner}, with “{claim.hedge}”" if claim.hedge else manner
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= EXCERPT else f"{text[:EXCERPT].rsplit(' ', 1)[0]} …"

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import hypot
 
 LETTER = 7.4
 """A wide guess at the width of one letter at the label's size, in points."""
@@ -38,13 +39,20 @@ def place_labels(
 ) -> list[tuple[float, float] | None]:
     """Return for each label its left end and baseline, or None where no free room is near its point.
 
-    Labels are set in the order given, each in the first free of twelve positions about its point (a greedy
-    point-feature labelling; the table beside the map names what is left out).
+    Labels are set in the order given, each in the first free of twelve positions about its point that
+    lies nearest to that point (a greedy point-feature labelling; the table by the map names what is left out).
     """
     used = list(taken)
     placed: list[tuple[float, float] | None] = []
     for (x, y), text, reach in zip(points, texts, away, strict=True):
-        free = next((box for box in _positions(x, y, text, reach) if _fits(box, width, height, used)), None)
+        free = next(
+            (
+                box
+                for box in _positions(x, y, text, reach)
+                if _fits(box, width, height, used) and _is_nearest(box, (x, y), points)
+            ),
+            None,
+        )
         if free is None or not text:
             placed.append(None)
             continue
@@ -72,3 +80,13 @@ def _positions(x: float, y: float, text: str, reach: float) -> list[Box]:
 def _fits(box: Box, width: float, height: float, used: Sequence[Box]) -> bool:
     inside = box.left >= 2 and box.right <= width - 2 and box.top >= 2 and box.bottom <= height - 2
     return inside and not any(box.meets(other) for other in used)
+
+
+def _is_nearest(box: Box, point: tuple[float, float], points: Sequence[tuple[float, float]]) -> bool:
+    """Return whether a reader would take the label for this point's: no other lies nearer to it."""
+    return all(_gap(box, point) <= _gap(box, other) for other in points)
+
+
+def _gap(box: Box, point: tuple[float, float]) -> float:
+    x, y = point
+    return hypot(max(box.left - x, 0, x - box.right), max(box.top - y, 0, y - box.bottom))

@@ -11,7 +11,7 @@ from truceline.domain.ledgers import PositionEntry
 from truceline.report.citations import Citations, Statement
 from truceline.report.incidents import provision_of
 from truceline.report.selection import Case
-from truceline.report.words import counted, listed, time_words
+from truceline.report.words import POSITION_WORDS, listed, sentence, time_words, topic_words
 
 WITHHELD = "Words withheld in this version."
 VERDICTS = (
@@ -38,6 +38,7 @@ class ProvisionRow:
 
     agreement: str
     paragraph: str
+    reading: str
     summary: str
     quote: str | None
     counting: str
@@ -46,12 +47,13 @@ class ProvisionRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PositionRow:
-    """One line of the positions ledger."""
+    """One line of the positions ledger. `parts` are the words before, in and after the condition they hold."""
 
     topic: str
     stance: str
     said: Statement
-    condition: str | None
+    language: str | None
+    parts: tuple[str, str, str] | None
     holder: str | None
     when: str
     reported_by: str
@@ -65,10 +67,11 @@ class SourceRow:
     name: str
     kind: str
     answers_to: str
-    classed: str
+    is_classed: bool
     origin_of: Statement | None
     passes_on: Statement | None
     incidents: Statement
+    heard: int
 
 
 def provision_rows(
@@ -95,7 +98,8 @@ def provision_rows(
             ProvisionRow(
                 agreement=name,
                 paragraph=term.text.paragraph if term else key[1],
-                summary=term.summary if term else key[1],
+                reading=key[1].replace("-", " "),
+                summary=sentence(term.summary if term else key[1]),
                 quote=term.text.quote if term else None,
                 counting=term.counting if term else "no counting rule is known",
                 cells=tuple(
@@ -120,31 +124,37 @@ def _cell(verdict: Verdict, cases: Sequence[Case], claims: Sequence[str], citati
 def position_rows(
     entries: Sequence[PositionEntry], citations: Citations
 ) -> tuple[tuple[str, tuple[PositionRow, ...]], ...]:
-    """Return the positions by party, each party's in the order they were voiced."""
+    """Return the positions by party, whoever voices most first; each party's by topic, what has no topic last."""
     parties: dict[str, list[PositionRow]] = {}
-    for entry in sorted(entries, key=lambda entry: (entry.topic, str(entry.when.bounds()))):
+    for entry in sorted(entries, key=lambda entry: (entry.topic == "other", entry.topic, str(entry.when.bounds()))):
         open_words = citations.may_repeat(entry.claim_ids)
         parties.setdefault(entry.party, []).append(
             PositionRow(
-                topic=entry.topic.replace("_", " "),
-                stance=entry.stance_class.value,
+                topic=topic_words(entry.topic),
+                stance=POSITION_WORDS[entry.stance_class],
                 said=citations.say(entry.words if open_words else WITHHELD, entry.claim_ids),
-                condition=entry.condition if open_words else None,
+                language=citations.language_of(entry.claim_ids, entry.words) if open_words else None,
+                parts=_parted(entry.words, entry.condition) if open_words else None,
                 holder=entry.holder,
-                when=_sentence(time_words(entry.when)),
+                when=sentence(time_words(entry.when)),
                 reported_by=listed(entry.reported_by),
                 supersedes=entry.supersedes is not None,
             )
         )
-    return tuple(sorted((party, tuple(rows)) for party, rows in parties.items()))
+    found = [(party, tuple(rows)) for party, rows in parties.items()]
+    return tuple(sorted(found, key=lambda held: (-len(held[1]), held[0])))
 
 
-def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:]
+def _parted(words: str, condition: str | None) -> tuple[str, str, str] | None:
+    """Return the words parted about the condition; None where there is none or they do not hold it."""
+    return words.partition(condition) if condition and condition in words else None
 
 
 def source_rows(cases: Sequence[Case], citations: Citations, roster: Roster) -> tuple[SourceRow, ...]:
-    """Return everybody heard in the report, those from whom most goes back first."""
+    """Return everybody heard in the report, those from whom most goes back first.
+
+    Those whose name is withheld share a row, so that it does not tell how many they are or which is which.
+    """
     names = {actor.id: actor.name for actor in roster.actors}
     links: dict[str, KnownLink] = {}
     origin_of: dict[str, list[str]] = {}
@@ -152,25 +162,33 @@ def source_rows(cases: Sequence[Case], citations: Citations, roster: Roster) -> 
     heard_in: dict[str, set[str]] = {}
     for case in cases:
         for claim in case.claims:
+            origin = citations.withholding.words(claim.origin.name)
             for link in claim.chain:
-                links.setdefault(link.name, link)
-                heard_in.setdefault(link.name, set()).add(case.incident.id)
-                if link is not claim.origin and link.name != claim.origin.name:
-                    passes_on.setdefault(link.name, []).append(claim.id)
-            origin_of.setdefault(claim.origin.name, []).append(claim.id)
+                name = citations.withholding.words(link.name)
+                links.setdefault(name, link)
+                heard_in.setdefault(name, set()).add(case.incident.id)
+                if link is not claim.origin and name != origin:
+                    passes_on.setdefault(name, []).append(claim.id)
+            origin_of.setdefault(origin, []).append(claim.id)
     rows = [
         SourceRow(
-            name=name,
+            name=_source_name(name),
             kind=link.kind.value if link.kind else "not known",
             answers_to=_answers_to(link, names),
-            classed="by a person" if link.reviewed else "by no person yet",
+            is_classed=link.reviewed,
             origin_of=_count(citations, origin_of.get(name, [])),
             passes_on=_count(citations, passes_on.get(name, [])),
             incidents=citations.say(str(len(heard_in[name])), [*origin_of.get(name, []), *passes_on.get(name, [])]),
+            heard=len(origin_of.get(name, [])),
         )
         for name, link in links.items()
     ]
-    return tuple(sorted(rows, key=lambda row: (-len(origin_of.get(row.name, [])), -len(heard_in[row.name]), row.name)))
+    return tuple(sorted(rows, key=lambda row: (not row.is_classed, -row.heard, row.name)))
+
+
+def _source_name(name: str) -> str:
+    """Return the source as a table calls it: an article in its own voice is none of the roster's."""
+    return "An article that names no outlet" if name == "the article" else name[:1].upper() + name[1:]
 
 
 def _answers_to(link: KnownLink, names: Mapping[str, str]) -> str:
@@ -180,4 +198,4 @@ def _answers_to(link: KnownLink, names: Mapping[str, str]) -> str:
 
 
 def _count(citations: Citations, claim_ids: Sequence[str]) -> Statement | None:
-    return citations.say(counted(len(set(claim_ids)), "claim"), claim_ids) if claim_ids else None
+    return citations.say(str(len(set(claim_ids))), claim_ids) if claim_ids else None

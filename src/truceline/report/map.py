@@ -12,14 +12,13 @@ from truceline.domain.release import (
     Profile,
     coarse_precision,
     coarse_uncertainty,
-    public_place_name,
     snap,
 )
 from truceline.report.data import Land
 from truceline.report.labels import Box, place_labels
 from truceline.report.land import land_within
-from truceline.report.selection import SAID_NOT_DONE, WIDE, Case
-from truceline.report.words import distance_words, listed, place_words
+from truceline.report.selection import SAID_NOT_DONE, WIDE, Case, place_in_brief
+from truceline.report.words import distance_words, listed
 
 WIDTH = 640.0
 KM_PER_DEGREE = 111.2
@@ -37,6 +36,7 @@ class Spot:
     number: int
     names: tuple[str, ...]
     words: str
+    within: str
     latitude: float
     longitude: float
     radius_metres: float | None
@@ -103,7 +103,7 @@ def map_spots(cases: Sequence[Case], profile: Profile) -> tuple[Spot, ...]:
         place = case.incident.place
         on_ground = case.incident.event_type not in SAID_NOT_DONE
         if on_ground and place is not None and place.chosen is not None:
-            point = snap(place.chosen.latitude, profile), snap(place.chosen.longitude, profile)
+            point = snap(place.chosen.latitude, place.chosen.longitude, profile)
             held.setdefault((*point, place.precision in WIDE), []).append((case, place))
     spots = []
     for number, ((latitude, longitude, wide), found) in enumerate(held.items(), start=1):
@@ -112,8 +112,9 @@ def map_spots(cases: Sequence[Case], profile: Profile) -> tuple[Spot, ...]:
         spots.append(
             Spot(
                 number=number,
-                names=tuple(dict.fromkeys(_short_name(place, profile) for place in places)),
-                words=_spot_words(places, profile),
+                names=_spot_names(places, profile),
+                words=listed(_spot_names(places, profile)),
+                within=_within(off),
                 latitude=latitude,
                 longitude=longitude,
                 radius_metres=max((metres for metres in off if metres is not None), default=None),
@@ -125,19 +126,14 @@ def map_spots(cases: Sequence[Case], profile: Profile) -> tuple[Spot, ...]:
     return _without_far_ones(spots)
 
 
-def _short_name(place: Place, profile: Profile) -> str:
-    return (public_place_name(place, profile) or "").removesuffix(" and around")
+def _spot_names(places: Sequence[Place], profile: Profile) -> tuple[str, ...]:
+    """Return the names of the places at one spot, said once each."""
+    return tuple(dict.fromkeys(place_in_brief(place, profile) or "" for place in places))
 
 
-def _spot_words(places: Sequence[Place], profile: Profile) -> str:
-    """Return the places at one spot: each in its own words where there is one, their names where there are more."""
-    names = list(dict.fromkeys(_short_name(place, profile) for place in places))
-    if len(names) == 1:
-        widest = max(places, key=lambda place: place.uncertainty_metres or 0)
-        return place_words(widest, profile)
-    off = [coarse_uncertainty(place.uncertainty_metres, profile) for place in places]
+def _within(off: Sequence[float | None]) -> str:
     known = [metres for metres in off if metres is not None]
-    return listed(names) + (f" (each within {distance_words(max(known))})" if known else "")
+    return distance_words(max(known)) if known else "not known"
 
 
 def _without_far_ones(spots: Sequence[Spot]) -> tuple[Spot, ...]:
@@ -193,10 +189,11 @@ def _drawing(frame: Frame, spots: Sequence[Spot], rings: Sequence[Sequence[tuple
         _scale_bar(frame),
     ]
     return Markup(
-        '<svg class="map" viewBox="0 0 {w} {h}" role="img" aria-labelledby="map-title" '
-        'xmlns="http://www.w3.org/2000/svg"><title id="map-title">Where the incidents are said to have happened. '
-        "The table after the map says the same.</title>{body}</svg>"
-    ).format(w=_n(WIDTH), h=_n(frame.height), body=Markup("").join(parts))
+        '<svg class="map" viewBox="0 0 {w} {h}" role="group" aria-labelledby="map-title" aria-describedby="map-desc" '
+        'xmlns="http://www.w3.org/2000/svg"><title id="map-title">Where the incidents are said to have happened</title>'
+        '<desc id="map-desc">{n} numbered circles over outlines of land. The table after the map says the same.</desc>'
+        "{body}</svg>"
+    ).format(w=_n(WIDTH), h=_n(frame.height), n=len(spots), body=Markup("").join(parts))
 
 
 def _n(value: float) -> str:
@@ -238,7 +235,8 @@ def _circle(frame: Frame, spot: Spot) -> Markup:
     known = spot.radius_metres is not None
     radius = max(frame.length(spot.radius_metres or 0), SMALLEST_CIRCLE)
     return Markup(
-        '<a href="#spot{n}"><circle class="{kind}" cx="{x}" cy="{y}" r="{r}"><title>{words}</title></circle></a>'
+        '<a href="#spot{n}" aria-label="{words}: row {n} of the table"><circle class="{kind}" cx="{x}" '
+        'cy="{y}" r="{r}"><title>{words}</title></circle></a>'
     ).format(
         n=spot.number, kind="doubt" if known else "doubt unknown", x=_n(x), y=_n(y), r=_n(radius), words=spot.words
     )

@@ -10,9 +10,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from truceline.domain.documents import IntakeOutcome
-from truceline.domain.release import Profile, Withholding, withhold
+from truceline.domain.release import Profile, Withholding, check_released, withhold
 from truceline.report.citations import CITED_AT_MOST, Citations, Passage, Statement
 from truceline.report.data import ReportData
+from truceline.report.holdings import DocumentRow, document_rows
 from truceline.report.incidents import IncidentView, incident_view
 from truceline.report.ledgers import (
     PositionRow,
@@ -23,7 +24,8 @@ from truceline.report.ledgers import (
     source_rows,
 )
 from truceline.report.map import MapView, map_spots, map_view
-from truceline.report.outline import Highlight, highlights
+from truceline.report.outline import HighlightGroup, highlights
+from truceline.report.quoting import isolated
 from truceline.report.selection import Case, area_of, cases
 from truceline.report.timeline import TimelineView, timeline_view
 from truceline.report.unsaid import Unsaid, unsaid
@@ -57,6 +59,15 @@ class AreaView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentPassages:
+    """The passages cited from one document."""
+
+    anchor: str
+    name: str
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageView:
     """Everything the template prints, already in words."""
 
@@ -68,7 +79,7 @@ class PageView:
     claims: int
     incidents: int
     duplicates: int
-    highlights: tuple[Highlight, ...]
+    highlights: tuple[HighlightGroup, ...]
     areas: tuple[AreaView, ...]
     minor: tuple[IncidentView, ...]
     provisions: tuple[ProvisionRow, ...]
@@ -78,14 +89,18 @@ class PageView:
     deadlock: tuple[Statement, ...]
     sources: tuple[SourceRow, ...]
     unsaid: Unsaid
-    passages: tuple[tuple[str, tuple[Passage, ...]], ...]
+    passages: tuple[DocumentPassages, ...]
+    holdings: tuple[DocumentRow, ...]
     withheld_names: int
     withheld_documents: int
     fingerprints: tuple[tuple[str, str], ...]
 
 
 def daily_report(data: ReportData) -> str:
-    """Return the report as one self-contained HTML page: no script, no request, every statement cited."""
+    """Return the report as one self-contained HTML page: no script, no request, every statement cited.
+
+    Raises TrucelineError where the finished page still holds what its profile withholds.
+    """
     documents = {document.id: document for document in data.documents}
     withholding = withhold(data.claims, documents, profile=data.profile)
     citations = Citations(
@@ -96,7 +111,7 @@ def daily_report(data: ReportData) -> str:
     )
     view = _released(_page_view(data, citations), withholding)
     page = _environment().get_template("report.html.jinja")
-    return page.render(
+    written = page.render(
         page=view,
         css=Markup(_stylesheet()),  # noqa: S704  (our own file)
         grades=[(grade.value, GRADE_MARKS[grade], words) for grade, words in GRADE_WORDS.items()],
@@ -104,17 +119,30 @@ def daily_report(data: ReportData) -> str:
         responsibilities=[(status.value, words) for status, words in RESPONSIBILITY_WORDS.items()],
         cited_at_most=CITED_AT_MOST,
     )
+    check_released(written, withholding, own_words=_own_words())
+    return written
 
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("truceline", "data/report"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["isolated"] = isolated
+    return environment
+
+
+@cache
+def _own_words() -> str:
+    """Return what the page says whatever it is made from: its layout and its legends."""
+    folder = files("truceline").joinpath("data", "report")
+    layout = [part.read_text("utf-8") for part in folder.iterdir() if part.name.endswith((".jinja", ".css"))]
+    legends = [*GRADE_WORDS.values(), *VERDICT_WORDS.values(), *RESPONSIBILITY_WORDS.values()]
+    return "\n".join([*layout, *legends])
 
 
 @cache
@@ -125,13 +153,15 @@ def _stylesheet() -> str:
 def _page_view(data: ReportData, citations: Citations) -> PageView:
     chosen = cases(data)
     # Passages are numbered in the order the page cites them, so the order of these calls is the page's.
-    standing_out = highlights(chosen, citations, data.profile)
-    views = {case.number: incident_view(case, citations, data.agreements, data.profile) for case in chosen}
+    standing_out = highlights(chosen, citations, data.profile, agreements=data.agreements, deadlock=data.deadlock)
     provisions = provision_rows(chosen, citations, data.agreements)
-    positions = position_rows(data.positions, citations)
     deadlock = tuple(citations.say(sentence.words, sentence.claim_ids) for sentence in data.deadlock)
+    positions = position_rows(data.positions, citations)
+    views = {case.number: incident_view(case, citations, data.agreements, data.profile) for case in chosen}
     sources = source_rows(chosen, citations, data.roster)
     gaps = unsaid(chosen, citations, data.intake)
+    passages = _by_document(citations.passages())
+    anchors = {held.name: held.anchor for held in passages}
     return PageView(
         workspace=data.workspace,
         period=_period(data, chosen),
@@ -146,12 +176,13 @@ def _page_view(data: ReportData, citations: Citations) -> PageView:
         minor=tuple(views[case.number] for case in chosen if case.is_minor),
         provisions=provisions,
         map=map_view(_released(map_spots(chosen, data.profile), citations.withholding), data.land),
-        timeline=timeline_view(chosen),
+        timeline=timeline_view(chosen, citations.withholding),
         positions=positions,
         deadlock=deadlock,
         sources=sources,
         unsaid=gaps,
-        passages=_by_document(citations.passages()),
+        passages=passages,
+        holdings=document_rows(data.documents, data.articles, data.claims, citations, anchors),
         withheld_names=len(citations.withholding.names),
         withheld_documents=len(citations.withholding.documents),
         fingerprints=data.run.fingerprints if data.run else (),
@@ -189,12 +220,15 @@ def _areas(chosen: Sequence[Case], views: dict[int, IncidentView], profile: Prof
     )
 
 
-def _by_document(passages: Sequence[Passage]) -> tuple[tuple[str, tuple[Passage, ...]], ...]:
+def _by_document(passages: Sequence[Passage]) -> tuple[DocumentPassages, ...]:
     """Group passages by document, documents in the order they are first cited."""
     documents: dict[str, list[Passage]] = {}
     for passage in passages:
         documents.setdefault(passage.document, []).append(passage)
-    return tuple((name, tuple(held)) for name, held in documents.items())
+    return tuple(
+        DocumentPassages(anchor=f"d{number}", name=name, passages=tuple(held))
+        for number, (name, held) in enumerate(documents.items(), start=1)
+    )
 
 
 def _released(value: View, withholding: Withholding) -> View:

@@ -41,15 +41,21 @@ class Case:
         return f"i{self.number}"
 
     @property
+    def voices(self) -> str:
+        """The id of the list of everybody who speaks of the incident."""
+        return f"{self.anchor}-voices"
+
+    @property
     def is_minor(self) -> bool:
-        """Whether it is folded away: in one document, with nobody hurt and no term in play; or words, not deeds."""
+        """Whether it is folded away: told once, nobody hurt, no term in play; place or day not known; mere words."""
         if any(finding.verdict in {Verdict.LIKELY_BREACH, Verdict.POSSIBLE_BREACH} for finding in self.findings):
             return False
         if self.assessment is not None and self.assessment.disagreements and self.documents > 1:
             return False
         if self.incident.event_type in SAID_NOT_DONE:
             return self.documents < 4
-        if self.incident.place is None or self.incident.place.chosen is None:
+        nowhere = self.incident.place is None or self.incident.place.chosen is None
+        if nowhere or not self.incident.when.is_known:
             return self.documents < 3
         return self.documents < 2 and casualties(self.assessment) == 0
 
@@ -126,6 +132,12 @@ def casualties(assessment: Assessment | None) -> float:
         ),
         default=0,
     )
+
+
+def place_in_brief(place: Place | None, profile: Profile) -> str | None:
+    """Return the name by which a heading calls the place; None where it is not known."""
+    name = None if place is None else public_place_name(place, profile)
+    return name.removesuffix(" and around") if name else None
 
 
 def area_of(place: Place | None, profile: Profile) -> str:

@@ -8,16 +8,24 @@ from truceline.domain.documents import IntakeEntry, IntakeOutcome
 from truceline.domain.findings import Verdict
 from truceline.report.citations import Citations, Statement
 from truceline.report.selection import Case
-from truceline.report.words import counted
+from truceline.report.words import ELEMENT_WORDS, counted
 
 PLACES_AT_MOST = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missing:
+    """An element the terms ask for that is not known, and of which incidents."""
+
+    said: Statement
+    incidents: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unsaid:
     """The report's gaps. `unread` are documents put aside or refused, each with the reason."""
 
-    missing: tuple[Statement, ...]
+    missing: tuple[Missing, ...]
     places: tuple[Statement, ...]
     more_places: int
     times: Statement | None
@@ -34,7 +42,7 @@ def unsaid(cases: Sequence[Case], citations: Citations, intake: Sequence[IntakeE
     return Unsaid(
         missing=_missing(cases, citations),
         places=tuple(
-            citations.say(f"“{words}”: {why}", ids) for words, (why, ids) in list(places.items())[:PLACES_AT_MOST]
+            citations.say(_place_gap(words, why), ids) for words, (why, ids) in list(places.items())[:PLACES_AT_MOST]
         ),
         more_places=max(0, len(places) - PLACES_AT_MOST),
         times=_if_any(citations, timeless, f"When it happened is not known for {counted(len(timeless), 'claim')}."),
@@ -55,8 +63,8 @@ def _if_any(citations: Citations, claim_ids: Sequence[str], words: str) -> State
     return citations.say(words, claim_ids) if claim_ids else None
 
 
-def _missing(cases: Sequence[Case], citations: Citations) -> tuple[Statement, ...]:
-    """Return for each element of the terms how many findings wait for it."""
+def _missing(cases: Sequence[Case], citations: Citations) -> tuple[Missing, ...]:
+    """Return for each element of the terms how many incidents wait for it."""
     waiting: dict[str, list[Case]] = {}
     for case in cases:
         elements = {
@@ -65,13 +73,22 @@ def _missing(cases: Sequence[Case], citations: Citations) -> tuple[Statement, ..
         for element in sorted(elements):
             waiting.setdefault(element, []).append(case)
     return tuple(
-        citations.say(
-            f"{element.capitalize()}: {counted(len(found), 'incident')} cannot be held against the terms without it "
-            f"(No. {', '.join(str(case.number) for case in found)}).",
-            [claim for case in found for claim in case.incident.claim_ids],
+        Missing(
+            said=citations.say(
+                f"{ELEMENT_WORDS.get(element, element.capitalize())}: not known well enough to hold "
+                f"{counted(len(found), 'incident')} against the terms.",
+                [claim for case in found for claim in case.incident.claim_ids],
+            ),
+            incidents=tuple((case.anchor, case.number) for case in found),
         )
         for element, found in sorted(waiting.items(), key=lambda item: -len(item[1]))
     )
+
+
+def _place_gap(words: str, why: str) -> str:
+    """Return the place's words and why they were not pinned, the words said once."""
+    told = why.removeprefix(f"'{words}' ")
+    return f"“{words}” {told}." if told != why else f"“{words}”: {why}."
 
 
 def _places_not_found(claims: Sequence[ResolvedClaim]) -> dict[str, tuple[str, list[str]]]:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from truceline.domain.assessments import EvidenceGrade, ResponsibilityStatus
 from truceline.domain.claims import EventType, Stance
 from truceline.domain.findings import Verdict
+from truceline.domain.ledgers import StanceClass
 from truceline.domain.places import Place, PlacePrecision
 from truceline.domain.release import Profile, coarse_precision, coarse_uncertainty, public_place_name
 from truceline.domain.times import TimePrecision, TimeRange
@@ -38,7 +39,7 @@ RESPONSIBILITY_WORDS = {
     ResponsibilityStatus.ACCEPTED: "Accepted by the party itself.",
     ResponsibilityStatus.DENIED: "Alleged, and denied by the party named.",
     ResponsibilityStatus.CONTESTED: "Different parties are named, or the naming is disputed.",
-    ResponsibilityStatus.UNATTRIBUTED: "Nobody is named.",
+    ResponsibilityStatus.UNATTRIBUTED: "Nobody is named, or whoever is named has neither admitted nor denied it.",
     ResponsibilityStatus.JOINT: "More than one party is named together.",
 }
 PRECISION_WORDS = {
@@ -61,6 +62,23 @@ STANCE_WORDS = {
     Stance.PREDICTED: "expects it",
     Stance.HYPOTHETICAL: "supposes it",
 }
+ELEMENT_WORDS = {
+    "bearer": "Who did it, and whether they are bound",
+    "time": "When",
+    "area": "Where",
+    "target": "Against whom or what",
+    "act": "What was done",
+    "exception": "Exception",
+    "evidence": "Evidence",
+}
+POSITION_WORDS = {
+    StanceClass.SUPPORTS: "for",
+    StanceClass.OPPOSES: "against",
+    StanceClass.DEMANDS: "demands",
+    StanceClass.CONDITIONS: "on condition",
+    StanceClass.UNDECIDED: "undecided",
+}
+TOPIC_WORDS = {"other": "other matters", "no_fly_zone": "no-fly zone", "halt_of_attacks": "a halt to attacks"}
 SMALL_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 HIDDEN = frozenset("\u200b\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -80,6 +98,17 @@ def _is_hidden(letter: str) -> bool:
 
 def _mark(letter: str) -> str:
     return f"[U+{ord(letter):04X}]"
+
+
+def sentence(words: str) -> str:
+    """Return the words as a sentence: a capital letter first, a full stop last."""
+    told = words[:1].upper() + words[1:]
+    return told if told.endswith((".", "!", "?", "…", ".”", "؟")) else f"{told}."
+
+
+def topic_words(topic: str) -> str:
+    """Return a topic of the positions ledger as it is read aloud."""
+    return TOPIC_WORDS.get(topic, topic.replace("_", " "))
 
 
 def event_words(event_type: EventType) -> str:
@@ -136,12 +165,12 @@ def time_words(when: TimeRange) -> str:
 
 
 def _hours(first: datetime, last: datetime, zone: str | None) -> str:
-    clock = "as its sources tell the time" if zone is None else "UTC"
+    clock = "by the sources’ clock" if zone is None else "UTC"
     begun = f"{day_words(first)}, {first:%H:%M}"
     if first.replace(second=0) == last.replace(second=0):
-        return f"{begun} ({clock})"
+        return f"{begun}, {clock}"
     ended = f"{last:%H:%M}" if first.date() == last.date() else f"{day_words(last)}, {last:%H:%M}"
-    return f"{begun} to {ended} ({clock})"
+    return f"{begun} to {ended}, {clock}"
 
 
 def place_words(place: Place | None, profile: Profile) -> str:
@@ -153,13 +182,10 @@ def place_words(place: Place | None, profile: Profile) -> str:
         return f"“{place.span.text}” is named; which place that is could not be said."
     precision = coarse_precision(place.precision, profile)
     off = coarse_uncertainty(place.uncertainty_metres, profile)
-    within = "" if off is None else f", within {distance_words(off)}"
-    told = (
-        PRECISION_WORDS[place.precision]
-        if precision is place.precision
-        else f"told no finer than the {precision.value}"
-    )
-    return f"{name} ({told}{within})"
+    # How coarse a profile is told is said once, at the head of the page.
+    told = [PRECISION_WORDS[place.precision]] if precision is place.precision else []
+    told += [] if off is None else [f"within {distance_words(off)}"]
+    return f"{name} ({', '.join(told)})" if told else name
 
 
 def distance_words(metres: float) -> str:

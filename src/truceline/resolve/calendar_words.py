@@ -54,14 +54,15 @@ SAME_WORDS = {
     "والنصف": "+30", "والربع": "+15", "والثلث": "+20", "الا ربعا": "-15", "الا ربع": "-15",
     "منتصف الليل": "midnight", "منتصف ليل": "midnight",
     "a day": "1 day", "a week": "1 week", "a month": "1 month", "a year": "1 year", "an hour": "1 hour",
-    "الاول من": "1",
+    "first week of": "W1", "second week of": "W2", "third week of": "W3",
+    "الاول من": "1", "نفسه": "same", "ذاته": "same", "نفس": "same", "التالي": "next", "التاليه": "next",
 }  # fmt: skip
 KEPT = frozenset(
     _listed(
         """
     today yesterday tomorrow tonight overnight since until before after between and to from ago last next this earlier
     later late early mid morning afternoon evening night noon midnight dawn week weekend month year day hour minute
-    am pm oclock by of on every daily start end beginning half quarter time now
+    am pm oclock by of on every daily start end beginning half quarter time now same that
     """
     )
 )

@@ -1,21 +1,13 @@
-"""Distances and points on the earth, taken as a sphere, in degrees of WGS 84 and metres."""
+"""Points on the earth, taken as a sphere, in degrees of WGS 84."""
 
-from math import asin, atan2, cos, degrees, pi, radians, sin, sqrt
+from math import asin, atan2, cos, degrees, pi, radians, sin
 
-EARTH = 6_371_000.0  # metres, the mean radius
-
-
-def metres_between(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
-    """Return the great-circle distance in metres (haversine formula)."""
-    south, north = radians(latitude), radians(other_latitude)
-    high = sin((north - south) / 2) ** 2
-    wide = sin(radians(other_longitude - longitude) / 2) ** 2
-    return 2 * EARTH * asin(min(1.0, sqrt(high + cos(south) * cos(north) * wide)))
+from truceline.domain.places import EARTH_METRES
 
 
 def point_from(latitude: float, longitude: float, *, bearing: float, metres: float) -> tuple[float, float]:
     """Return latitude and longitude of the point so many metres away, `bearing` degrees clockwise from north."""
-    angle, turn = metres / EARTH, radians(bearing)
+    angle, turn = metres / EARTH_METRES, radians(bearing)
     start, along = radians(latitude), radians(longitude)
     end = asin(sin(start) * cos(angle) + cos(start) * sin(angle) * cos(turn))
     reached = along + atan2(sin(turn) * sin(angle) * cos(start), cos(angle) - sin(start) * sin(end))

@@ -58,14 +58,15 @@ class KnownNames:
             for actor in reversed(roster.actors)
             if actor.kind is ActorKind.GOVERNMENT and actor.country and not (actor.part_of or actor.answers_to)
         }
-        self._interests = {actor_id: self._top(actor_id) for actor_id in self.actors}
+        self._interests = roster.interests()
         self.find = lru_cache(maxsize=50_000)(self._find)
+        self.full_words = lru_cache(maxsize=10_000)(self._full_words)
 
     def interest(self, actor_id: str) -> str:
         """Return the id of the party whose interest the actor serves: the top of whom it answers to; or its own."""
         return self._interests[actor_id]
 
-    def full_words(self, actor_id: str) -> frozenset[str]:
+    def _full_words(self, actor_id: str) -> frozenset[str]:
         """Return the words of the actor's proper names, by which a later short mention may mean it."""
         actor = self.actors[actor_id]
         return frozenset(word for alias in _aliases(actor) if alias.is_proper for word in alias.words)
@@ -113,15 +114,6 @@ class KnownNames:
                 reason = f"described as of the state {state.name}"
                 return (Naming(actor=state, alias=key, reason=reason, is_whole=False),)
         return ()
-
-    def _top(self, actor_id: str) -> str:
-        passed = [actor_id]
-        while True:
-            actor = self.actors[passed[-1]]
-            owner = actor.answers_to or actor.part_of
-            if owner is None or owner not in self.actors or owner in passed:
-                return passed[-1]
-            passed.append(owner)
 
 
 def words_of(text: str) -> tuple[str, ...]:

@@ -32,6 +32,14 @@ MEANS = _words(
     """
 )
 
+# What is somebody's where "of the X" follows: means, and the places and vehicles they are kept in.
+OWNED = MEANS | _words(
+    """
+    camp camps base bases post posts barracks headquarters depot compound bunker vehicle vehicles truck trucks car
+    howitzer howitzers launcher launchers gun system systems officer officers staff
+    """
+)
+
 SMALL_WORDS = _words(
     """
     the a an of for to from by in at and or its their his her this that who some several many two three four five six

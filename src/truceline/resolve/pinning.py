@@ -5,13 +5,18 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from truceline.domain.actors import ActorKind
-from truceline.domain.claims import Claim, ResolvedClaim
+from truceline.domain.claims import Claim, EventType, Kind, ResolvedClaim
 from truceline.domain.documents import Article, Document
+from truceline.domain.places import Place
 from truceline.domain.spans import Span
+from truceline.domain.times import TimeRange
 from truceline.resolve.actors import ArticleActors, read_actors
 from truceline.resolve.known_names import KnownNames
 from truceline.resolve.places import Gazetteer, resolve_places
-from truceline.resolve.times import resolve_time
+from truceline.resolve.times import resolve_time, stated_days
+
+# Whoever speaks, asks or wants is itself: it acts through no body.
+SAID = frozenset({Kind.POSITION, Kind.DEMAND, Kind.PRECONDITION, Kind.DESIGNATION, Kind.FORECAST})
 
 
 def resolve(
@@ -32,17 +37,44 @@ def resolve(
         countries=countries,
         is_actor=_is_actor(claims, actors),
     )
+    stated = stated_days(claims, article=article, text=document.text)
     return tuple(
-        ResolvedClaim(
-            claim=claim,
-            chain=tuple(actors.resolve_link(link) for link in claim.attribution.links),
-            actors=tuple(actors.resolve_mention(mention) for mention in claim.actors),
-            targets=tuple(actors.resolve_mention(mention) for mention in claim.targets),
+        _pinned(
+            claim,
+            actors=actors,
+            text=document.text,
             places=tuple(places[span] for span in claim.places),
-            when=resolve_time(claim, article=article, text=document.text),
+            when=resolve_time(claim, article=article, text=document.text, stated=stated),
             published=article.published,
         )
         for claim in claims
+    )
+
+
+def _pinned(
+    claim: Claim,
+    *,
+    actors: ArticleActors,
+    text: str,
+    places: tuple[Place, ...],
+    when: TimeRange,
+    published: TimeRange,
+) -> ResolvedClaim:
+    chain = tuple(actors.resolve_link(link) for link in claim.attribution.links)
+    acts = claim.kind not in SAID and claim.event_type is not EventType.STATEMENT
+    return ResolvedClaim(
+        claim=claim,
+        chain=chain,
+        actors=tuple(
+            actors.resolve_agent(mention, text=text, speaker=chain[-1])
+            if acts and mention.role == "agent"
+            else actors.resolve_mention(mention, text=text)
+            for mention in claim.actors
+        ),
+        targets=tuple(actors.resolve_mention(mention, text=text) for mention in claim.targets),
+        places=places,
+        when=when,
+        published=published,
     )
 
 

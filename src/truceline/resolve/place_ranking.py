@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log10
 
-from truceline.domain.places import GazetteerEntry, GazetteerMatch
-from truceline.resolve.earth import metres_between
+from truceline.domain.places import GazetteerEntry, GazetteerMatch, metres_between
 from truceline.resolve.place_words import PlaceWords
 from truceline.vocabulary.names import fold_name
 
@@ -137,7 +136,7 @@ def _lies_in(entry: GazetteerEntry, parent: GazetteerEntry) -> bool:
     units = {fold_name(unit) for unit in (entry.admin1, entry.admin2) if unit}
     if parent.feature_class == "A" and fold_name(parent.name) in units:
         return True
-    return _distance(entry, parent) < PARENT_REACH
+    return metres_between(entry, parent) < PARENT_REACH
 
 
 def _focus_ground(entry: GazetteerEntry, context: Context) -> tuple[float, str]:
@@ -147,7 +146,7 @@ def _focus_ground(entry: GazetteerEntry, context: Context) -> tuple[float, str]:
 
 def _neighbour_ground(entry: GazetteerEntry, context: Context) -> tuple[float, str]:
     # What lies nearer than this may be the same place listed twice.
-    others = [(far, sure) for sure in context.sure if (far := _distance(entry, sure)) > SAME_PLACE]
+    others = [(far, sure) for sure in context.sure if (far := metres_between(entry, sure)) > SAME_PLACE]
     if not others:
         return 0.0, ""
     metres, nearest = min(others, key=lambda other: other[0])
@@ -161,8 +160,4 @@ def _on_one_spot(one: GazetteerEntry, other: GazetteerEntry) -> bool:
     if one.country == other.country and one.feature_class != other.feature_class and one.admin1 == other.admin1:
         # A province and the city it is named after.
         return "A" in {one.feature_class, other.feature_class}
-    return _distance(one, other) < ONE_PLACE
-
-
-def _distance(one: GazetteerEntry, other: GazetteerEntry) -> float:
-    return metres_between(one.latitude, one.longitude, other.latitude, other.longitude)
+    return metres_between(one, other) < ONE_PLACE

@@ -5,9 +5,16 @@ from dataclasses import dataclass, replace
 from math import sqrt
 from typing import Protocol
 
-from truceline.domain.places import GazetteerEntry, GazetteerMatch, Place, PlaceCandidate, PlacePrecision
+from truceline.domain.places import (
+    GazetteerEntry,
+    GazetteerMatch,
+    Place,
+    PlaceCandidate,
+    PlacePrecision,
+    metres_between,
+)
 from truceline.domain.spans import Span
-from truceline.resolve.earth import metres_between, midpoint, point_from
+from truceline.resolve.earth import midpoint, point_from
 from truceline.resolve.place_ranking import Context, Ranked, rank
 from truceline.resolve.place_words import PlaceWords, Relation, read_place_words
 
@@ -22,8 +29,23 @@ PRECISION = {
     "ADM2": PlacePrecision.DISTRICT,
     "ADM2H": PlacePrecision.DISTRICT,
     "ADM3": PlacePrecision.DISTRICT,
+    "VAL": PlacePrecision.DISTRICT,
+    "RGN": PlacePrecision.DISTRICT,
+    "AREA": PlacePrecision.DISTRICT,
+    "MTS": PlacePrecision.DISTRICT,
+    "PLN": PlacePrecision.DISTRICT,
+    "DSRT": PlacePrecision.DISTRICT,
 }
-RADIUS = {"PCLI": 300_000.0, "ADM1": 50_000.0, "ADM1H": 50_000.0, "ADM2": 20_000.0, "ADM2H": 20_000.0, "ADM3": 10_000.0}
+WIDE = 20_000.0  # metres: a valley or a region without borders of its own
+RADIUS = {
+    "PCLI": 300_000.0,
+    "ADM1": 50_000.0,
+    "ADM1H": 50_000.0,
+    "ADM2": 20_000.0,
+    "ADM2H": 20_000.0,
+    "ADM3": 10_000.0,
+    **dict.fromkeys(("VAL", "RGN", "AREA", "MTS", "PLN", "DSRT"), WIDE),
+}
 VILLAGE_RADIUS = 1_500.0  # metres: points of the gazetteer are good to about a kilometre
 STEP_ASIDE = 5_000.0  # metres meant by "north of X" or "near X" where no distance is given
 
@@ -182,7 +204,7 @@ def _between(place: Place, chosen: PlaceCandidate, words: PlaceWords, gazetteer:
         return replace(place, precision=PlacePrecision.VICINITY, reasons=(*place.reasons, "the other end is not known"))
     end = ends[0].entry
     here, there = (chosen.latitude, chosen.longitude), (end.latitude, end.longitude)
-    half = metres_between(*here, *there) / 2
+    half = metres_between(chosen, end) / 2
     moved = _moved(place, chosen, midpoint(*here, *there), half, f"halfway between {chosen.name} and {end.name}")
     return replace(moved, precision=PlacePrecision.LINE)
 

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from truceline.domain.times import TimePrecision, TimeRange
 from truceline.resolve.calendar_words import in_calendar_words
+from truceline.resolve.clock_words import HOUR, Clock, clock
 
 # Hours (from, to) of the parts of a day; a night begins on the day it is named for.
 PARTS = {
@@ -24,7 +25,11 @@ NIGHT = re.compile(r"\b(?:tonight|overnight|last night)\b")
 DAY = timedelta(days=1)
 SECOND = timedelta(seconds=1)
 # "Shortly before 14:15", "after midnight": about that hour, not ever before or after.
-CLOSE_TO_AN_HOUR = re.compile(r"\b(?:before|after|by) (?:\d{1,2} (?::|am|pm|oclock)|noon|midnight|dawn)")
+CLOSE_TO_AN_HOUR = re.compile(
+    r"\b(?:before|after|by) (?:\d{1,2} (?::|am|pm|oclock|morning|afternoon|evening)|noon|midnight|dawn)"
+)
+# These words count from a day the text has spoken of, and say nothing where it has spoken of none.
+FROM_THE_TEXT = re.compile(r"\b(?:same|that)\b|\bday later\b|\bnext (?:day|morning|afternoon|evening|night)\b")
 SOON = timedelta(days=45)
 UNIT_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 UNIT_PRECISION = {
@@ -48,12 +53,19 @@ class Days:
 class Anchor:
     """From where relative words count: the day (None: not known), and whether the talk is of what is to come.
 
-    `around` is some day of the month the anchor lies in, where no more is known: enough for "last month".
+    `around` is some day of the month the anchor lies in, where no more is known: enough for "last month". `stated` is
+    the day the text itself has spoken of last: a bare clock time, "that evening" and "the next day" count from it.
     """
 
     day: date | None
     ahead: bool = False
     around: date | None = None
+    stated: date | None = None
+
+    @property
+    def here(self) -> date | None:
+        """The day of which the text speaks, or else the anchor's own."""
+        return self.stated or self.day
 
     @property
     def month(self) -> date | None:
@@ -68,16 +80,42 @@ def read_time(text: str, anchor: Anchor) -> TimeRange | None:
     """
     words = in_calendar_words(text)
     days, rest = _find_days(words, anchor)
-    hours = _clock(rest)
+    hours = _about(clock(rest), words)
     part = "night" if NIGHT.search(words) else next((word for word in rest.split() if word in PARTS), None)
-    if days is None and (hours or part) and anchor.day is not None:
-        days = Days(first=anchor.day, last=anchor.day, precision=TimePrecision.DAY)
+    if days is None and (hours or part) and anchor.here is not None and not FROM_THE_TEXT.search(words):
+        days = _night_before(anchor) if part == "night" and not hours else _one(anchor.here)
     if days is None:
         return None
     bounded = _bounded(words, days, anchor)
     if bounded is not days:
         return _from_part(bounded, part, text)
     return _narrowed(days, hours, part, text)
+
+
+def read_day(text: str, anchor: Anchor) -> date | None:
+    """Return the one day that the words state as the day of something; a clock time or "since" states none."""
+    words = in_calendar_words(text)
+    days, _ = _find_days(words, anchor)
+    if days is None or NIGHT.search(words) or _bounded(words, days, anchor) is not days:
+        return None
+    return days.first if days.first == days.last and days.precision is TimePrecision.DAY else None
+
+
+def _about(hours: Clock | None, words: str) -> Clock | None:
+    """Return the hour after 10:00 for "shortly after 10", the hour before it for "shortly before 10"."""
+    close = CLOSE_TO_AN_HOUR.search(words)
+    if hours is None or close is None or close[0].startswith("by"):
+        return hours
+    return (hours[0], hours[1] + HOUR) if close[0].startswith("after") else (hours[0] - HOUR, hours[1])
+
+
+def _night_before(anchor: Anchor) -> Days | None:
+    """Return the night that "during the night" means: the one before, or either night of a day gone by."""
+    if anchor.here is None:
+        return None
+    if anchor.here == anchor.day:
+        return _one(anchor.here - DAY)
+    return Days(first=anchor.here - DAY, last=anchor.here + DAY, precision=TimePrecision.DAYS)
 
 
 def _find_days(words: str, anchor: Anchor) -> tuple[Days | None, str]:
@@ -136,6 +174,14 @@ def _in_year(month: int, day: int, year: str | None, anchor: Anchor) -> Days | N
     return _one(max(each for each in candidates if each <= here + SOON))
 
 
+def _week_of_month(match: re.Match[str], anchor: Anchor) -> Days | None:
+    """Return the days of "the first week of March": by sevens, as most speakers count."""
+    begun = _in_year(int(match["month"]), 7 * int(match["week"]) - 6, match["year"], anchor)
+    if begun is None or begun.first is None:
+        return None
+    return Days(first=begun.first, last=begun.first + timedelta(days=6), precision=TimePrecision.WEEK)
+
+
 def _month(match: re.Match[str], anchor: Anchor) -> Days | None:
     number, year = int(match["month"]), match["year"]
     if year is None:
@@ -178,14 +224,26 @@ def _offset(days: int) -> Callable[[re.Match[str], Anchor], Days | None]:
     return reading
 
 
+def _from_stated(days: int) -> Callable[[re.Match[str], Anchor], Days | None]:
+    def reading(_match: re.Match[str], anchor: Anchor) -> Days | None:
+        return None if anchor.stated is None else _one(anchor.stated + timedelta(days=days))
+
+    return reading
+
+
+def _later(match: re.Match[str], anchor: Anchor) -> Days | None:
+    return None if anchor.stated is None else _one(anchor.stated + timedelta(days=int(match["number"])))
+
+
 def _ago(match: re.Match[str], anchor: Anchor) -> Days | None:
     if anchor.day is None:
         return None
     number, unit = int(match["number"]), match["unit"]
+    here = anchor.day if match[0].startswith("ago") or match[0].endswith("ago") else anchor.here or anchor.day
     if unit in {"hour", "minute"}:
-        first = anchor.day - timedelta(hours=number if unit == "hour" else 1)
-        return Days(first=first, last=anchor.day, precision=TimePrecision.DAYS) if first < anchor.day else _one(first)
-    first, last = _unit_around(anchor.day - timedelta(days=number * UNIT_DAYS[unit]), unit)
+        first = here - timedelta(hours=number if unit == "hour" else 1)
+        return Days(first=first, last=here, precision=TimePrecision.DAYS) if first < here else _one(first)
+    first, last = _unit_around(here - timedelta(days=number * UNIT_DAYS[unit]), unit)
     return Days(first=first, last=last, precision=UNIT_PRECISION[unit])
 
 
@@ -269,6 +327,7 @@ def _whole_year(figures: str) -> int:
     return int(figures) if len(figures) == 4 else 2000 + int(figures)
 
 
+_PART_AHEAD = r"(?=(?:dawn|morning|noon|afternoon|evening|night)\b)"
 YEAR = r"(?:(?: of)? (?P<year>(?:19|20)\d\d)\b)?"
 WEEKDAY = r"(?:(?P<before>last|next|this) )?D(?P<weekday>\d)(?: (?P<after>last|next)\b)?"
 A_TO_B = r"(?P<first>\d{1,2}) (?:-|–|to|and|until) (?P<last>\d{1,2})"
@@ -284,11 +343,18 @@ DAY_PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Anchor], Day
         (rf"\bM(?P<month>\d\d) {A_TO_B}\b{YEAR}", _month_day_range),
         (r"\b(?P<day>\d{1,2}) (?:of )?(?:month )?(?:[-/] )?M(?P<month>\d\d)" + YEAR, _month_day),
         (r"\bM(?P<month>\d\d) (?P<day>\d{1,2})\b(?! :)" + YEAR, _month_day),
+        (r"\bW(?P<week>\d) M(?P<month>\d\d)" + YEAR, _week_of_month),
         (r"(?:(?P<part>early|mid|late)(?: -)? )?\bM(?P<month>\d\d)" + YEAR, _month),
         (r"\bday before yesterday\b", _offset(-2)),
         (r"\bday after tomorrow\b", _offset(2)),
         (r"\byesterday\b", _offset(-1)),
         (r"\btomorrow\b", _offset(1)),
+        (r"\b(?:same|that|later|earlier) (?:day|today)\b|\btoday same\b", _from_stated(0)),
+        (r"\bnext day\b|\btoday next\b", _from_stated(1)),
+        (rf"\b(?:same|that) {_PART_AHEAD}", _from_stated(0)),
+        (rf"\bnext {_PART_AHEAD}", _from_stated(1)),
+        (rf"\bthis {_PART_AHEAD}", _offset(0)),
+        (r"\b(?P<number>\d{1,2}) day later\b", _later),
         (r"\bD(\d) (?:to|and|until|-|–) D(\d)\b", _weekday_range),
         (rf"\b{WEEKDAY}", _weekday),
         (r"\bpast (?P<unit>day|week|month|year)\b", _while_ended),
@@ -303,30 +369,13 @@ DAY_PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Anchor], Day
             _unit,
         ),
         (r"(?:(last|this|next) )?\bweekend\b", _weekend),
-        (r"\b(?:last night|overnight)\b", _offset(-1)),
+        (r"\blast night\b", _offset(-1)),
+        (r"\bovernight\b", lambda _match, anchor: _night_before(anchor)),
         (r"\b(?:today|tonight)\b", _offset(0)),
         (r"(?<![\d:] )\b((?:19|20)\d\d)\b(?! :)", _year),
         (r"\b(?:now|recent)\b", _by_now),
     )
 )
-
-
-def _clock(words: str) -> tuple[int, int] | None:
-    """Return hour and minute of the first clock time, or None."""
-    match = re.search(r"\b(\d{1,2}) [:.] (\d\d)\b(?: (am|pm|morning|evening|afternoon|night))?", words)
-    if match is None:
-        match = re.search(r"\b(\d{1,2})()(?: oclock)? (am|pm)\b", words)
-    if match is None:
-        match = re.search(r"\bH(\d{1,2})(?: ([+-] ?\d\d))?(?: (morning|evening|afternoon|night))?", words)
-    if match is None:
-        return None
-    hour, minute = int(match[1]), int((match[2] or "0").replace(" ", ""))
-    if match[3] in {"pm", "evening", "afternoon"} and hour < 12:
-        hour += 12
-    if match[3] == "am" and hour == 12:
-        hour = 0
-    hour, minute = (hour - 1, minute + 60) if minute < 0 else (hour, minute)
-    return (hour, minute) if 0 <= hour < 24 and minute < 60 else None
 
 
 def _bounded(words: str, days: Days, anchor: Anchor) -> Days:
@@ -354,13 +403,13 @@ def _from_part(days: Days, part: str | None, text: str) -> TimeRange:
     return TimeRange(earliest=earliest, latest=latest, precision=days.precision, text=text)
 
 
-def _narrowed(days: Days, hours: tuple[int, int] | None, part: str | None, text: str) -> TimeRange:
+def _narrowed(days: Days, hours: Clock | None, part: str | None, text: str) -> TimeRange:
     if days.first is None or days.last is None or days.first != days.last:
         return _from_part(days, None, text)
     midnight = datetime.combine(days.first, time(tzinfo=UTC))
     if hours is not None:
-        at = midnight + timedelta(hours=hours[0], minutes=hours[1])
-        return TimeRange(earliest=at, latest=at, precision=TimePrecision.MINUTE, text=text)
+        precision = TimePrecision.MINUTE if hours[0] == hours[1] else TimePrecision.PART_OF_DAY
+        return TimeRange(earliest=midnight + hours[0], latest=midnight + hours[1], precision=precision, text=text)
     if part is not None:
         first, last = PARTS[part]
         return TimeRange(

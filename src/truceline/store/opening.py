@@ -1,6 +1,7 @@
 """Where a workspace keeps its database, how one is made, and whether this truceline can read it."""
 
 from pathlib import Path
+from shlex import quote
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
@@ -22,13 +23,21 @@ def find_database(folder: Path) -> Path:
     """Return the database of the workspace in `folder`. Raises NoWorkspace."""
     database = folder / DATABASE
     if not database.is_file():
-        raise NoWorkspace(f'There is no workspace at {_shown(folder)}. Make one with "truceline init {folder}".')
+        raise NoWorkspace(
+            f'There is no workspace at {_shown(folder)}. Make one with "truceline init {quote(str(folder))}".'
+        )
     return database
 
 
 def hold_writing(folder: Path) -> WriterLock:
-    """Take the right to write in the workspace. Raises WorkspaceBusy."""
-    return WriterLock(folder / LOCK, folder)
+    """Take the right to write in the workspace. Raises WorkspaceBusy, and WorkspaceError where nobody may write."""
+    try:
+        return WriterLock(folder / LOCK, folder)
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        raise WorkspaceError(
+            f"The workspace at {_shown(folder)} cannot be written to: {why}. See that you may write in that folder."
+        ) from error
 
 
 def make_database(folder: Path) -> tuple[Path, WriterLock]:
@@ -56,7 +65,7 @@ def make_database(folder: Path) -> tuple[Path, WriterLock]:
 def _make_whole(database: Path, folder: Path) -> None:
     if database.exists():
         raise WorkspaceError(
-            f'There is already a workspace at {_shown(folder)}. Use it with "--workspace {folder}", '
+            f'There is already a workspace at {_shown(folder)}. Use it with "--workspace {quote(str(folder))}", '
             "or name another folder."
         )
     beside = database.with_suffix(".new")

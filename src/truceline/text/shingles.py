@@ -1,31 +1,73 @@
 """Word n-grams of a text, by which copied passages are found: what a wire desk cuts, it rarely rewords."""
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass
-from zlib import crc32
+from functools import cache
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_MIX = 1_000_003
-_MASK = (1 << 61) - 1
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.uint64]
+
+_KNOWN_LETTERS = 0x20000  # code points; what lies beyond parts words
+_BASE = 0x9E3779B97F4A7C15
+_BASE_INVERSE = pow(_BASE, -1, 1 << 64)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """The words of a text in order: a number for each (CRC-32 of its folded form) and its (start, end) offsets."""
+    """The words of a text in order: a number for each (of its folded form), and a row (start, end) of its offsets."""
 
-    numbers: tuple[int, ...]
-    offsets: tuple[tuple[int, int], ...]
+    numbers: Numbers
+    offsets: NDArray[np.intp]
 
 
 def words_of(text: str, start: int = 0, end: int | None = None) -> Words:
-    """Return the words of `text[start:end]`, folded in case; offsets are those of `text`, in code points."""
-    found = [match.span() for match in _WORD.finditer(text, start, len(text) if end is None else end)]
-    numbers = tuple(crc32(text[left:right].casefold().encode()) for left, right in found)
-    return Words(numbers=numbers, offsets=tuple(found))
+    """Return the words of `text[start:end]`, folded in case; offsets are those of `text`, in code points.
+
+    A word is letters and figures, with apostrophes between them.
+    """
+    codes = _folded_codes(text[start:end])
+    inside = np.zeros(len(codes) + 2, dtype=np.int8)
+    inside[1:-1] = _letters()[np.minimum(codes, _KNOWN_LETTERS - 1)]
+    apostrophes = (codes == ord("'")) | (codes == ord("’"))
+    inside[1:-1] |= apostrophes & (inside[:-2] & inside[2:]).astype(bool)
+    turns = np.diff(inside)
+    starts, ends = np.flatnonzero(turns == 1), np.flatnonzero(turns == -1)
+    return Words(numbers=_hashes(codes, starts, ends), offsets=np.column_stack((starts, ends)) + start)
 
 
-def grams(numbers: Sequence[int], size: int) -> list[int]:
+def _folded_codes(text: str) -> NDArray[np.uint32]:
+    folded = text.casefold()
+    if len(folded) != len(text):
+        # Where one letter folds to two, the first stands for both, so that offsets hold.
+        folded = "".join(letter.casefold()[0] for letter in text)
+    return np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+
+
+@cache
+def _letters() -> NDArray[np.int8]:
+    return np.fromiter((chr(code).isalnum() for code in range(_KNOWN_LETTERS)), dtype=np.int8, count=_KNOWN_LETTERS)
+
+
+def _hashes(codes: NDArray[np.uint32], starts: NDArray[np.intp], ends: NDArray[np.intp]) -> Numbers:
+    """Return a number for each word: a polynomial of its letters modulo 2^64 (Karp and Rabin 1987), mixed.
+
+    All are cut from one running sum over the text; multiplying by the base's inverse moves a word to the beginning.
+    """
+    powers = np.full(len(codes), _BASE, dtype=np.uint64).cumprod()
+    moved_back = np.full(len(codes), _BASE_INVERSE, dtype=np.uint64).cumprod()
+    sums = np.concatenate((np.zeros(1, dtype=np.uint64), (codes * powers).cumsum()))
+    return _mixed((sums[ends] - sums[starts]) * moved_back[starts])
+
+
+def _mixed(numbers: Numbers) -> Numbers:
+    """Return the numbers with high bits stirred into the low ones (the finisher of SplitMix64, Steele 2014)."""
+    numbers = (numbers ^ (numbers >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    numbers = (numbers ^ (numbers >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return numbers ^ (numbers >> np.uint64(31))
+
+
+def grams(numbers: Numbers, size: int) -> list[int]:
     """Return a number for each run of `size` words, in order; the same words give the same number in any process.
 
     A text of fewer words than `size` gives one number for the whole of it, and none where it has no word.
@@ -33,16 +75,11 @@ def grams(numbers: Sequence[int], size: int) -> list[int]:
     size = min(size, len(numbers))
     if size == 0:
         return []
-    # A rolling hash (Karp and Rabin 1987): each step drops the oldest word and takes in the next.
-    oldest = pow(_MIX, size, 1 << 61)
-    salt = size * oldest
-    rolled = 0
-    found = []
-    for place, number in enumerate(numbers):
-        gone = numbers[place - size] * oldest if place >= size else 0
-        rolled = (rolled * _MIX + number - gone) & _MASK
-        if place >= size - 1:
-            found.append((rolled + salt) & _MASK)
+    places = len(numbers) - size + 1
+    runs = np.full(places, size, dtype=np.uint64)
+    for first in range(size):
+        runs = runs * np.uint64(_BASE) + numbers[first : first + places]
+    found: list[int] = _mixed(runs).tolist()
     return found
 
 
@@ -72,6 +109,6 @@ def shared_runs(words: Words, known: frozenset[int], *, size: int, at_least: int
         elif not held and first is not None:
             last = place + size - 2
             if last - first + 1 >= at_least:
-                runs.append((words.offsets[first][0], words.offsets[last][1]))
+                runs.append((int(words.offsets[first, 0]), int(words.offsets[last, 1])))
             first = None
     return tuple(runs)

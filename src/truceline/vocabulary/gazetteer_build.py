@@ -24,7 +24,8 @@ Progress = Callable[[str, float], None]
 
 SHORTEST_SKELETON = 3  # consonants; with fewer, everything sounds like everything
 BATCH = 2_000  # rows written at once
-FORMAT = 1  # raise it whenever the file comes to be written otherwise
+ABANDONED = 3600  # seconds; a build that wrote nothing for so long was killed
+FORMAT = 2  # raise it whenever the file comes to be written otherwise
 
 SCHEMA = """
 CREATE TABLE regions (key TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
@@ -32,14 +33,15 @@ CREATE TABLE places (
   number INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL, country TEXT, admin1 TEXT, admin2 TEXT,
   latitude REAL NOT NULL, longitude REAL NOT NULL, feature_class TEXT NOT NULL, feature TEXT NOT NULL,
   population INTEGER NOT NULL, names INTEGER NOT NULL, radius REAL);
-CREATE TABLE names (key TEXT NOT NULL, place INTEGER NOT NULL, own INTEGER NOT NULL);
-CREATE TABLE sounds (key TEXT NOT NULL, place INTEGER NOT NULL, spelled TEXT NOT NULL);
+CREATE TABLE names (
+  key TEXT NOT NULL, place INTEGER NOT NULL, own INTEGER NOT NULL, sound TEXT, spelled TEXT NOT NULL);
 CREATE TABLE about (places INTEGER NOT NULL, names INTEGER NOT NULL);
 """
 INSERT_PLACE = "INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+INSERT_NAME = "INSERT INTO names VALUES (?, ?, ?, ?, ?)"
 INDEXES = """
-CREATE INDEX names_by_key ON names (key, place, own);
-CREATE INDEX sounds_by_key ON sounds (key, place, spelled);
+CREATE INDEX names_by_key ON names (key);
+CREATE INDEX names_by_sound ON names (sound) WHERE sound IS NOT NULL;
 """
 
 
@@ -63,6 +65,8 @@ def build(path: Path, ingredients: Ingredients, progress: Progress) -> None:
     try:
         connection = sqlcipher3.connect(str(building), isolation_level=None)
         try:
+            connection.executescript(SCHEMA)
+            _sweep(building)
             _fill(connection, ingredients, progress)
         finally:
             connection.close()
@@ -71,11 +75,22 @@ def build(path: Path, ingredients: Ingredients, progress: Progress) -> None:
         building.unlink(missing_ok=True)
 
 
+def _sweep(own: Path) -> None:
+    """Remove what builds left behind that were killed; the age of `own`, just written, is what theirs is told by."""
+    newest = own.stat().st_mtime
+    for other in own.parent.glob("gazetteer-*.building"):
+        try:
+            if newest - other.stat().st_mtime > ABANDONED:
+                other.unlink()
+        except FileNotFoundError:
+            # Another build has swept it, or its own has just ended.
+            continue
+
+
 def _fill(connection: Any, ingredients: Ingredients, progress: Progress) -> None:  # noqa: ANN401  (it ships no types)
     # What is half written is thrown away, so nothing needs a journal.
     connection.execute("PRAGMA journal_mode = OFF")
     connection.execute("PRAGMA synchronous = OFF")
-    connection.executescript(SCHEMA)
     connection.execute("BEGIN")
     regions: list[Region] = []
     places, names = _write_rows(connection, _rows(ingredients, regions, progress))
@@ -119,37 +134,24 @@ def _write_rows(connection: Any, rows: Iterable[tuple[Row, bool]]) -> tuple[int,
     places = names = 0
     numbered = enumerate(rows, start=1)
     while batch := tuple(islice(numbered, BATCH)):
-        found: list[tuple[str, int, bool]] = []
-        heard: list[tuple[str, int, str]] = []
-        for number, (row, by_sound) in batch:
-            spellings, sounds = _sounding_keys(row.names) if by_sound else (_spelling_keys(row.names), ())
-            found.extend((key, number, own) for key, own in spellings.items())
-            heard.extend((sound, number, name) for sound, name in sounds)
-        connection.executemany(INSERT_PLACE, ((number, *_place_values(row)) for number, (row, _) in batch))
-        connection.executemany("INSERT INTO names VALUES (?, ?, ?)", found)
-        connection.executemany("INSERT INTO sounds VALUES (?, ?, ?)", heard)
+        found = [
+            name for number, (row, by_sound) in batch for name in _name_values(number, row.names, by_sound=by_sound)
+        ]
+        connection.executemany(INSERT_PLACE, [(number, *_place_values(row)) for number, (row, _) in batch])
+        connection.executemany(INSERT_NAME, found)
         places += len(batch)
         names += len(found)
     return places, names
 
 
-def _spelling_keys(names: Sequence[str]) -> dict[str, bool]:
-    """Return the keys of the names, each with whether it is the key of the place's own name, the first."""
-    own, *others = (fold_name(name) for name in names)
-    return {key: key == own for key in (own, *others) if key}
-
-
-def _sounding_keys(names: Sequence[str]) -> tuple[dict[str, bool], Sequence[tuple[str, str]]]:
-    """Return `_spelling_keys` and the skeletons of the names, each with a name of that skeleton."""
-    spellings: dict[str, bool] = {}
-    sounds: list[tuple[str, str]] = []
+def _name_values(number: int, names: Sequence[str], *, by_sound: bool) -> list[tuple[str, int, bool, str | None, str]]:
+    """Return a row for each spelling key of a place's names, the first of which is its own."""
+    rows: dict[str, tuple[str, int, bool, str | None, str]] = {}
     for index, name in enumerate(names):
-        spelling, sound = both_keys(name)
-        if spelling and spelling not in spellings:
-            spellings[spelling] = index == 0
-            if len(sound) >= SHORTEST_SKELETON:
-                sounds.append((sound, name))
-    return spellings, sounds
+        key, sound = both_keys(name) if by_sound else (fold_name(name), "")
+        if key and key not in rows:
+            rows[key] = (key, number, index == 0, sound if len(sound) >= SHORTEST_SKELETON else None, name)
+    return list(rows.values())
 
 
 def _place_values(row: Row) -> tuple[object, ...]:

@@ -19,7 +19,7 @@ ACROSS_SCRIPTS = 0.85  # what equal consonants are worth where vowels cannot be 
 _APOSTROPHES = dict.fromkeys("'’‘`´ʿʾʻʼ′ʹ")
 _FREE_SPELLINGS = {"ى": "ي", "ی": "ي", "ې": "ي", "ة": "ه", "ۀ": "ه", "ک": "ك", "ٱ": "ا", "ء": None, "ـ": None}
 _MARKS = {code: None for code in range(0x10000) if unicodedata.category(chr(code)) == "Mn"}
-_PLAIN = str.maketrans(_APOSTROPHES)
+_PLAIN = {code: None if chr(code) in _APOSTROPHES else " " for code in range(128) if not chr(code).isalnum()}
 _SPREAD = _MARKS | str.maketrans(_APOSTROPHES | _FREE_SPELLINGS)
 _NOT_WORD = re.compile(r"[^\w]+|_+")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
@@ -48,6 +48,7 @@ _DIGRAPHS = (
     ("dj", "j"),
     ("ck", "k"),
 )
+_DIGRAPHS_WITHOUT_H = tuple(pair for pair in _DIGRAPHS if "h" not in pair[0])
 _LATIN_CONSONANTS = str.maketrans(
     {
         **dict(zip("bcdfghjklmnpqrstvwxyz", "bkdfgHjklmnbkrstfwSyz", strict=True)),
@@ -56,7 +57,6 @@ _LATIN_CONSONANTS = str.maketrans(
 )
 # The x made of "kh" must outlive the table above, in which a written x stands for another sound.
 _LATIN_CONSONANTS[ord("x")] = "x"
-_GLIDES = re.compile(r"(?<!^)[wy]")
 _NOT_BONE = re.compile(r"[^A-Za-z]+")
 _DOUBLED = re.compile(r"(.)\1+")
 
@@ -84,43 +84,61 @@ def both_keys(name: str) -> tuple[str, str]:
 
 def likeness(left: str, right: str) -> float:
     """Return how alike two names are, from 0 to 1; across scripts only the consonants can be compared."""
-    if bool(_ARABIC.search(left)) != bool(_ARABIC.search(right)):
+    if _across_scripts(left, right):
         return ACROSS_SCRIPTS * fuzz.ratio(skeleton(left), skeleton(right)) / 100
-    return fuzz.ratio(_plain(left), _plain(right)) / 100
+    return likeness_of_one_sound(fold_name(left), fold_name(right))
 
 
-def _plain(name: str) -> str:
-    folded = fold_name(name)
-    return folded if folded.isascii() or _ARABIC.search(folded) else anyascii(folded).lower()
+def likeness_of_one_sound(left: str, right: str) -> float:
+    """Return the `likeness` of two names of one skeleton, given what `fold_name` makes of each."""
+    return ACROSS_SCRIPTS if _across_scripts(left, right) else fuzz.ratio(_plain(left), _plain(right)) / 100
+
+
+def _across_scripts(left: str, right: str) -> bool:
+    return bool(_ARABIC.search(left)) != bool(_ARABIC.search(right))
+
+
+@lru_cache(maxsize=4096)
+def _plain(key: str) -> str:
+    return key if key.isascii() or _ARABIC.search(key) else anyascii(key).lower()
 
 
 def _words(name: str) -> list[str]:
     name = name.casefold()
     if name.isascii():
-        name = name.translate(_PLAIN)
-    elif not _MARKS_COUNT.search(name):
+        return name.translate(_PLAIN).split()
+    if not _MARKS_COUNT.search(name):
         name = unicodedata.normalize("NFKD", name).translate(_SPREAD)
     return [name] if name.isalpha() else _NOT_WORD.sub(" ", name).split()
 
 
 def _without_articles(words: list[str]) -> list[str]:
-    kept = [_bare(word) for word in words if word not in ARTICLES]
+    kept = [
+        word[2:] if word.startswith("ال") and len(word) > 3 else word  # the Arabic article is one with its noun
+        for word in words
+        if word not in ARTICLES
+    ]
     return kept or words
-
-
-def _bare(word: str) -> str:
-    return word[2:] if len(word) > 3 and word.startswith("ال") else word
 
 
 @lru_cache(maxsize=65_536)
 def _bones(word: str) -> str:
-    if _ARABIC.search(word):
-        ending = "" if len(word) > 2 and word.endswith("ه") else word[-1:]
-        bones = (word[:-1] + ending).translate(_ARABIC_CONSONANTS)
-    else:
-        plain = anyascii(word).lower() if not word.isascii() else word
-        plain = plain[:-1] if len(plain) > 2 and plain.endswith(("ah", "eh")) else plain
-        for letters, sound in _DIGRAPHS:
-            plain = plain.replace(letters, sound)
-        bones = plain.translate(_LATIN_CONSONANTS)
-    return _DOUBLED.sub(r"\1", _GLIDES.sub("", _NOT_BONE.sub("", bones)))
+    bones = _latin_bones(word) if word.isascii() or not _ARABIC.search(word) else _arabic_bones(word)
+    if not (bones.isascii() and bones.isalpha()):
+        bones = _NOT_BONE.sub("", bones)
+    glideless = bones[:1] + bones[1:].replace("w", "").replace("y", "")
+    return _DOUBLED.sub(r"\1", glideless)
+
+
+def _arabic_bones(word: str) -> str:
+    ending = "" if len(word) > 2 and word.endswith("ه") else word[-1:]
+    return (word[:-1] + ending).translate(_ARABIC_CONSONANTS)
+
+
+def _latin_bones(word: str) -> str:
+    plain = word if word.isascii() else anyascii(word).lower()
+    if len(plain) > 2 and plain.endswith(("ah", "eh")):
+        plain = plain[:-1]
+    for letters, sound in _DIGRAPHS if "h" in plain else _DIGRAPHS_WITHOUT_H:
+        plain = plain.replace(letters, sound)
+    return plain.translate(_LATIN_CONSONANTS)

@@ -1,7 +1,7 @@
 """Rosters read: who the parties, media, agencies and monitors are, what they are called, and whom they answer to."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from truceline.vocabulary.yamlfile import Entry, load_yaml, suggestion
 ROSTERS = Path(__file__).parent.parent / "data" / "rosters"
 ACTOR_KEYS = frozenset({"id", "name", "kind", "names", "part_of", "answers_to", "country", "source", "reviewed"})
 NAME_KEYS = frozenset({"name", "language", "from", "to"})
+CLASSED_KEYS = frozenset({"id", "by", "on", "why"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,21 +33,48 @@ def load_roster(paths: Sequence[Path]) -> Roster:
     """Return the actors of all the files as one roster. Raises InvalidFile with file and line.
 
     Within one file a name may belong to one actor at a time. The same name in two files stays (every war has its
-    "government forces"); which is meant, the country an article speaks of decides.
+    "government forces"); which is meant, the country an article speaks of decides. A file's `classed` list names
+    actors, of any file, that a person of the cell has classed: they count as reviewed.
     """
     written: list[_Written] = []
+    classed: list[Entry] = []
     for path in paths:
-        fresh = [_read_actor(entry) for entry in _actor_entries(path)]
+        top = _open(path)
+        fresh = [_read_actor(entry) for entry in top.entries("actors", what="an actor")]
         _check_names(fresh)
         written.extend(fresh)
+        classed.extend(top.entries("classed", what="a classing"))
     _check_ids(written)
-    return Roster(actors=tuple(each.actor for each in written))
+    by_person = _classings(classed, {each.actor.id for each in written})
+    return Roster(actors=tuple(_as_classed(each.actor, by_person) for each in written))
 
 
-def _actor_entries(path: Path) -> tuple[Entry, ...]:
+def _open(path: Path) -> Entry:
     top = load_yaml(path, what="a roster")
-    top.only({"actors"})
-    return top.entries("actors", what="an actor")
+    top.only({"actors", "classed"})
+    if not top.keys():
+        raise top.wrong('A roster has "actors", "classed" or both.')
+    return top
+
+
+def _classings(entries: Sequence[Entry], known: Collection[str]) -> dict[str, str]:
+    """Return for each actor that a person has classed who did it, when and why, as one sentence."""
+    told: dict[str, str] = {}
+    for entry in entries:
+        entry.only(CLASSED_KEYS)
+        actor_id = entry.text("id")
+        if actor_id not in known:
+            raise entry.wrong(f"{actor_id!r} is no actor's id.{suggestion(actor_id, known)}", "id")
+        day = entry.optional_date("on")
+        if day is None:
+            raise entry.wrong("A classing says on which day it was made: on: 2026-11-21.")
+        told[actor_id] = f"{entry.text('by')}, {day}: {entry.text('why')}"
+    return told
+
+
+def _as_classed(actor: Actor, by_person: Mapping[str, str]) -> Actor:
+    told = by_person.get(actor.id)
+    return actor if told is None else replace(actor, reviewed=True, classed_by=told)
 
 
 def _read_actor(entry: Entry) -> _Written:
