@@ -20,7 +20,7 @@ test: .venv/developing      ## format, lint, types, layers, tests
 fast: .venv/developing      ## a subset of the tests, in under a minute
 	$(BIN)/ruff format --check --quiet src tests benchmarks
 	$(BIN)/ruff check --quiet src tests benchmarks
-	$(BIN)/pytest -q -x -m "not slow" tests
+	$(BIN)/pytest -q -x -n 2 -m "not slow" tests
 
 lint: .venv/developing
 	$(BIN)/ruff format --check src tests benchmarks
@@ -42,7 +42,8 @@ format: .venv/developing    ## put the code in order
 bench: .venv/developing     ## measure speed and memory; results go to benchmarks/results
 	$(BIN)/python -m benchmarks.speed
 
-docs: .venv/developing      ## build the documentation into ./site
+docs: .venv/developing      ## write the reference of commands, then build the documentation into ./site
+	$(BIN)/python docs/commands.py
 	$(BIN)/mkdocs build --strict --quiet
 
 lock:            ## renew the lock files (needs uv); only releases at least a week old

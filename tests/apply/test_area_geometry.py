@@ -28,7 +28,7 @@ def test_a_place_well_inside_a_ring_is_inside_and_one_far_off_is_outside() -> No
 def test_a_place_whose_circle_straddles_the_border_cannot_be_said_and_the_share_is_told() -> None:
     answer, words = lies_in(spot(10.0, 20.5, uncertainty=5000.0), SQUARE)
     assert answer is Truth.UNKNOWN
-    assert "50% of that circle belongs to square, 50% does not" in words
+    assert "50% of that circle belongs to the Square area, 50% does not" in words
 
 
 def test_a_band_reaches_as_far_as_its_distance_from_the_line() -> None:

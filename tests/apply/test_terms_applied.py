@@ -149,7 +149,7 @@ def test_a_town_that_is_not_listed_is_outside() -> None:
     claims = [told()]
     made = finding(claims, found=incident(claims, place=builders.place("Greywater", -37.8, -18.9)))
     assert made.verdict is Verdict.NOT_COVERED
-    assert "Greywater is not among the places of valley" in made.reasons[2]
+    assert "Greywater is not among the places of the Valley area" in made.reasons[2]
 
 
 def test_a_province_may_lie_inside_or_outside() -> None:
@@ -280,7 +280,7 @@ def test_who_did_not_return_fire_claims_no_self_defence() -> None:
 def test_a_finding_pins_the_version_and_names_its_term() -> None:
     made = finding()
     assert (made.version, made.provision_id) == ("en", "no-attack")
-    assert made.reasons[0].startswith("Hill Truce, no-attack (paragraph 2): ")
+    assert made.reasons[0].startswith("Hill Truce, paragraph 2, “Nobody shells the valley”: ")
 
 
 WHENS = st.sampled_from(

@@ -136,7 +136,7 @@ def test_three_outlets_quoting_one_monitor_are_one_origin() -> None:
     assert found.independent_origins == 1
     assert found.grade is EvidenceGrade.SINGLE_ORIGIN
     assert [origin.name for origin in found.origins] == ["Truce Watch"]
-    assert "3 articles go back to it" in found.origins[0].why
+    assert "three articles go back to it" in found.origins[0].why
 
 
 def test_an_outlet_quoting_an_agency_that_quotes_the_monitor_is_the_monitor() -> None:
@@ -262,7 +262,7 @@ def test_an_incident_known_from_its_denials_only_is_not_contradicted() -> None:
 def test_two_origins_one_of_which_saw_it_substantiate() -> None:
     found = assessed(said(AGENCY, basis=Basis.OBSERVED), said(MONITOR))
     assert found.grade is EvidenceGrade.SUBSTANTIATED
-    assert "2 independent origins of different interest" in found.reasons[1]
+    assert "two independent origins of different interest" in found.reasons[1]
 
 
 def test_two_origins_that_did_not_see_it_support() -> None:
@@ -356,7 +356,7 @@ def test_sides_named_together_are_named_jointly() -> None:
 def test_nobody_named_is_unattributed() -> None:
     found = assessed(said(AGENCY))
     assert found.responsibility.status is ResponsibilityStatus.UNATTRIBUTED
-    assert found.reasons[-1] == "No account says who is responsible."
+    assert found.reasons[-1] == "No source says who is responsible."
 
 
 def test_giver_and_receiver_of_arms_may_both_deny() -> None:
@@ -384,7 +384,7 @@ def test_each_origin_keeps_its_own_figure() -> None:
     assert (parted.field, parted.nature) == ("toll.killed", DisagreementNature.CONTRADICTION)
     assert len(parted.sides) == 3
     assert parted.why == (
-        "Army Radio says 4 killed, Sel Hospital says 7 killed, Guard News says at least 11 killed, "
+        "Army Radio says 4 killed, Sel Hospital says 7 killed and Guard News says at least 11 killed, "
         "which cannot all hold."
     )
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import builders
 from truceline.assess import assess
 from truceline.domain.actors import ActorKind, Roster
-from truceline.domain.assessments import Assessment, ResponsibilityStatus
+from truceline.domain.assessments import Assessment, EvidenceGrade, ResponsibilityStatus
 from truceline.domain.claims import Basis, EventType, Kind, KnownLink, ResolvedClaim, Stance
 from truceline.domain.incidents import Incident, IncidentClass
 from truceline.domain.times import TimeRange
@@ -18,6 +18,8 @@ ROSTER = Roster(actors=(ARMY, SPOKESMAN, RELIEF))
 THE_ARMY = builders.known_actor("Plain Army")
 VOICE = builders.known_link("Army Spokesman", kind=ActorKind.OFFICIAL, interest=ARMY.id)
 AID = builders.known_link("Sel Relief", kind=ActorKind.AID_ORGANISATION)
+REBELS = builders.known_link("Hill Rebels", kind=ActorKind.ARMED_GROUP)
+ARMY_BOMBS = builders.known_actor("Plain Army")
 WIRE = builders.known_link("Meridian Wire", kind=ActorKind.AGENCY)
 
 
@@ -109,3 +111,60 @@ def test_guns_that_were_not_moved_are_there() -> None:
     found = weighed(seen, still)
     assert found.independent_origins == 1
     assert not found.disagreements
+
+
+def quoting(link: KnownLink, cue: str, words: str) -> KnownLink:
+    """Return the link with its cue where it stands in the words."""
+    start = words.index(cue)
+    return replace(link, link=replace(link.link, cue=builders.span(cue, start=start)))
+
+
+def test_an_admission_known_only_from_the_adversary_is_an_allegation() -> None:
+    words = "The Hill Rebels said the Plain Army had admitted that its aircraft bombed a school."
+    found = weighed(said(words, WIRE, quoting(REBELS, "said", words), stance=Stance.ADMITTED))
+    assert found.responsibility.accepted_by == ()
+    assert found.responsibility.alleged == ("Plain Army",)
+    assert found.responsibility.status is ResponsibilityStatus.UNATTRIBUTED
+    assert "Hill Rebels says that Plain Army admitted it; Plain Army itself is not heard." in found.reasons
+    assert not any("against its own interest" in reason for reason in found.reasons)
+
+
+def test_a_chain_that_runs_through_the_adversary_admits_nothing() -> None:
+    relayed = said("Our aircraft bombed it.", WIRE, REBELS, VOICE, by=[ARMY_BOMBS], stance=Stance.ADMITTED)
+    assert weighed(relayed).responsibility.accepted_by == ()
+    heard = said("Our aircraft bombed it.", WIRE, VOICE, by=[ARMY_BOMBS], stance=Stance.ADMITTED)
+    assert weighed(heard).responsibility.accepted_by == ("Plain Army",)
+    by_its_medium = builders.known_link("Army Radio", interest=ARMY.id)
+    passed_on = said("Our aircraft bombed it.", WIRE, by_its_medium, VOICE, by=[ARMY_BOMBS], stance=Stance.ADMITTED)
+    assert weighed(passed_on).responsibility.accepted_by == ("Plain Army",)
+
+
+def test_the_adversarys_medium_may_hear_the_admission_itself() -> None:
+    radio = builders.known_link("Rebel Radio", interest="hill-rebels")
+    heard = said("The army admits it bombed it.", radio, VOICE, by=[ARMY_BOMBS], stance=Stance.ADMITTED)
+    assert weighed(heard).responsibility.accepted_by == ("Plain Army",)
+
+
+def test_a_speaker_that_admits_after_other_words_still_admits() -> None:
+    for words in ("The army said on Monday that it had admitted the shelling.", "The army said its men admitted it."):
+        owning = said(words, WIRE, quoting(VOICE, "said", words), stance=Stance.ADMITTED)
+        assert weighed(owning).responsibility.accepted_by == ("Plain Army",), words
+
+
+def test_a_mediums_own_voice_admits_nothing_for_itself() -> None:
+    assert weighed(said("It was admitted.", WIRE, stance=Stance.ADMITTED)).responsibility.accepted_by == ()
+
+
+def test_a_denial_known_only_from_the_adversary_is_no_denial() -> None:
+    told = said("The school was bombed.", WIRE, AID, by=[ARMY_BOMBS], basis=Basis.OBSERVED)
+    words = "The Hill Rebels said the Plain Army had denied the bombing."
+    denial = said(
+        words, WIRE, quoting(REBELS, "said", words), start=0, kind=Kind.DENIAL, stance=Stance.DENIED, negated=True
+    )
+    found = weighed(told, denial)
+    assert found.responsibility.denied_by == ()
+    assert found.grade is not EvidenceGrade.CONTRADICTED
+    assert not found.disagreements
+    assert "Hill Rebels says that Plain Army denied it; Plain Army itself is not heard." in found.reasons
+    own = said("It did not bomb it.", WIRE, VOICE, start=90, kind=Kind.DENIAL, stance=Stance.DENIED, negated=True)
+    assert weighed(told, own).responsibility.denied_by == ("Army Spokesman",)

@@ -48,7 +48,7 @@ def test_a_copy_with_another_headline_and_footer_owes_its_matter_to_the_first() 
     copy = piece(f"RIVER OF FEAR\n\n{STORY}\n\nMore on page 4. All rights reserved.", "The Courier", 4)
     (owed,) = traced(copy, wire)
     assert (owed.copy, owed.original, owed.kind) == (copy[0].id, wire[0].id, DependenceKind.COPY)
-    assert "Lumen Wire Agency, 2031-03-03, which came first" in owed.why
+    assert "stands in Lumen Wire Agency of 3 March 2031, which came first" in owed.why
 
 
 def test_a_story_cut_after_its_second_sentence_is_a_copy() -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from truceline.pipeline.workspaces import make_empty_workspace
 from truceline.store import Store
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -32,8 +33,7 @@ def one_sentence(done: subprocess.CompletedProcess[str]) -> str:
 
 @pytest.fixture
 def case(tmp_path: Path) -> Path:
-    made = truceline("init", "case", folder=tmp_path)
-    assert made.returncode == 0, made.stderr
+    make_empty_workspace(tmp_path / "case")
     return tmp_path / "case"
 
 
@@ -41,6 +41,18 @@ def test_a_command_outside_a_workspace_says_how_to_make_one(tmp_path: Path) -> N
     done = truceline("run", folder=tmp_path)
     assert done.returncode == 1
     assert 'Make one with "truceline init' in one_sentence(done)
+
+
+def test_a_new_workspace_comes_with_what_to_do_next(tmp_path: Path) -> None:
+    done = truceline("init", "my case", folder=tmp_path)
+    assert done.returncode == 0
+    assert "truceline collect PATH --workspace 'my case'" in one_sentence(done)
+
+
+def test_a_workspace_is_not_made_over_another(case: Path) -> None:
+    done = truceline("init", "case", folder=case.parent)
+    assert done.returncode == 1
+    assert "already a workspace at ./case" in one_sentence(done)
 
 
 def test_a_missing_path_is_refused_by_name(case: Path) -> None:

@@ -90,6 +90,24 @@ def test_an_annotated_document_without_its_text_is_said(tmp_path: Path) -> None:
         evaluate_claims(tmp_path, read_text=lambda *_: [])
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (b"{", r"claims\.jsonl, line 2: this is not JSON"),
+        (b"[]", r"claims\.jsonl, line 2: this is no JSON object"),
+        (json.dumps({**gold(0, 5), "doc": None}).encode(), r"line 2: it has no 'doc'"),
+        (json.dumps({"doc": "a.txt", "start_char": 0}).encode(), r"line 2: it has no 'end_char'"),
+        (b"\xff", r"claims\.jsonl is not UTF-8 text"),
+    ],
+)
+def test_a_bad_annotation_is_named_with_its_line(tmp_path: Path, line: bytes, told: str) -> None:
+    write_gold(tmp_path, [gold(0, 5)])
+    annotated = tmp_path / "claims.jsonl"
+    annotated.write_bytes(annotated.read_bytes() + b"\n" + line)
+    with pytest.raises(UnreadableInput, match=told):
+        evaluate_claims(tmp_path, read_text=lambda *_: [])
+
+
 @pytest.mark.skipif(not (SHARED / "seeds").is_dir(), reason="the project's shared data is not beside this checkout")
 def test_figures_are_those_of_the_projects_scorer(tmp_path: Path) -> None:
     seeds = SHARED / "seeds"

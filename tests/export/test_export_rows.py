@@ -96,7 +96,9 @@ def test_a_claim_of_which_nothing_is_known_says_null() -> None:
 def test_internal_text_equals_the_slice_of_its_document() -> None:
     data = export_data()
     texts = {document.name: document.text for document in data.documents}
-    for row in rows(Exportable.CLAIMS, Profile.INTERNAL):
+    made = list(rows(Exportable.CLAIMS, Profile.INTERNAL))
+    assert len(made) == len(data.claims) > 0
+    for row in made:
         evidence = row["evidence"]
         assert texts[row["document"]][evidence["start"] : evidence["end"]] == evidence["text"]
 

@@ -184,7 +184,7 @@ def test_two_parties_that_wait_for_each_other_are_a_deadlock() -> None:
     entries = rows(HILL, COAST)
     (found,) = deadlocks(entries, roster=ROSTER)
     assert set(found.entry_ids) == {entry.id for entry in entries}
-    assert "Hill Council makes handover wait: “until the government lifts the siege”" in found.words
+    assert "Hill Council ties handover to a condition, “until the government lifts the siege”" in found.words
     assert "Coast Government makes sieges wait" in found.words
 
 

@@ -52,6 +52,8 @@ def test_lines_about_real_pages_are_as_the_schema_says(command: str, schema: str
 
 def test_the_words_of_a_claim_are_the_slice_of_the_file_that_its_offsets_name() -> None:
     text = EXAMPLES[0].read_bytes().decode("utf-8")
-    for line in printed("read", EXAMPLES[0]):
+    lines = printed("read", EXAMPLES[0])
+    assert lines
+    for line in lines:
         words = json.loads(line)["evidence"]
         assert text[words["start"] : words["end"]] == words["text"]

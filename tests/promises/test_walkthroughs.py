@@ -15,7 +15,9 @@ from truceline.vocabulary import load_lexicon
 
 ROOT = Path(__file__).parents[2]
 TUTORIAL = ROOT / "docs" / "tutorials" / "first-report.md"
+KNOWLEDGE = ROOT / "docs" / "how-to" / "own-knowledge.md"
 READING = ROOT / "docs" / "explanation" / "reading.md"
+FENCED = re.compile(r"^```(?:yaml|text)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 CONSOLE = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 ROW = re.compile(r"^\| (?P<sentence>[^|]+) \| (?P<kind>\w+), (?P<type>\w+), (?P<stance>\w+) \| [^|]+ \|$", re.MULTILINE)
 
@@ -67,6 +69,32 @@ def halvik(here: Path) -> str:
     rows = (here / "incidents.csv").read_text("utf-8").splitlines()
     (row,) = [row for row in rows if "air strike, Halvik" in row]
     return row.partition(",")[0]
+
+
+@pytest.mark.slow
+def test_classing_two_sources_changes_the_grade_as_the_page_shows(tmp_path: Path) -> None:
+    _, _, below = KNOWLEDGE.read_text("utf-8").partition("## Class your sources\n")
+    roster, courier, watch, before, classed, after = FENCED.findall(below.partition("\n## ")[0])
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "courier.txt").write_text(courier, encoding="utf-8")
+    (tmp_path / "pages" / "watch.txt").write_text(watch, encoding="utf-8")
+    perform(["truceline", "init", "case"], tmp_path)
+    case = tmp_path / "case"
+    (case / "rosters" / "ours.yaml").write_text(roster, encoding="utf-8")
+    perform(["truceline", "collect", "../pages"], case)
+    assert before in explained(case)
+    (case / "rosters" / "classed.yaml").write_text(classed, encoding="utf-8")
+    assert after in explained(case)
+
+
+def explained(case: Path) -> str:
+    """Return what `explain` prints of the case's one incident after a run."""
+    perform(["truceline", "run"], case)
+    perform(["truceline", "export", "incidents", "--format", "csv", "--out", "incidents.csv"], case)
+    _, row = (case / "incidents.csv").read_text("utf-8").splitlines()
+    run = [sys.executable, "-m", "truceline", "explain", row.partition(",")[0]]
+    alone = {**os.environ, "PYTHONIOENCODING": "utf-8"}
+    return subprocess.run(run, cwd=case, env=alone, capture_output=True, check=True, timeout=120).stdout.decode("utf-8")
 
 
 def test_the_reader_still_makes_the_mistakes_it_is_said_to_make() -> None:

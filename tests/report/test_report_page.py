@@ -118,6 +118,7 @@ def _offsets(passage: Page) -> tuple[int, int]:
 
 def test_passages_lead_back_to_the_statements_that_cite_them() -> None:
     page = page_of(invented_week.week())
+    assert len(list(statements(page))) > 10
     for statement in statements(page):
         for link in (link for link in statement.iter("a") if link.get("class") != "more"):
             passage = page.get_element_by_id(link.get("href")[1:])

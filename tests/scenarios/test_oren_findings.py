@@ -111,21 +111,16 @@ def test_the_siege_is_a_likely_breach_since_the_government_owns_to_it(valley: Or
     assert valley.verdicts(valley.incident(EventType.SIEGE, "Tesmar", march(7))) == {"no-siege": Verdict.LIKELY_BREACH}
 
 
-@pytest.mark.xfail(reason="the reader names nobody as having the guns (EXPECTED, not yet held)", strict=True)
 def test_howitzers_in_the_band_after_the_deadline_are_a_possible_breach(valley: OrenValley) -> None:
     howitzers = valley.incident(EventType.WEAPONS_IN_ZONE, "Kestrin", march(9))
     assert valley.verdicts(howitzers) == {"heavy-weapons-withdrawn": Verdict.POSSIBLE_BREACH}
 
 
-@pytest.mark.xfail(reason="the reader finds no place in 'Militia took Fennick' (EXPECTED, not yet held)", strict=True)
 def test_nobody_named_took_fennick(valley: OrenValley) -> None:
     finding = valley.finding(valley.told_in("p-5", EventType.TERRITORY_CHANGE), "no-taking-of-territory")
     assert finding.missing == ("bearer",)
 
 
-@pytest.mark.xfail(
-    reason="the reader takes 'unhindered access of convoys' for news (EXPECTED, not yet held)", strict=True
-)
 def test_no_provision_of_the_truce_is_an_incident(valley: OrenValley) -> None:
     told = [one for one in valley.picture.incidents if valley.reported_by(one) == {"agreement"}]
     assert not [one for one in told if one.event_type is not EventType.AGREEMENT]

@@ -75,9 +75,8 @@ def test_a_reading_comes_back_as_it_was_saved(store: Store) -> None:
     later, earlier = read(store, second), read(store, first)
     assert store.articles() == (earlier[0], later[0])
     assert tuple(store.resolved_claims()) == (earlier[1], later[1])
-    assert tuple(store.claims(document_id=second.id)) == (later[1].claim,)
+    assert tuple(store.resolved_claims(document_id=second.id)) == (later[1],)
     assert store.article(later[0].id) == later[0]
-    assert store.claim(earlier[1].id) == earlier[1].claim
     assert store.resolved_claim(earlier[1].id) == earlier[1]
 
 
@@ -111,7 +110,7 @@ def test_reading_again_replaces_and_does_not_add(store: Store) -> None:
     (document,) = take_in(store, "Shells hit the market.")
     for fingerprint in ("reader-1", "reader-1", "reader-2"):
         read(store, document, fingerprint=fingerprint)
-    assert len(store.articles()) == len(tuple(store.claims())) == 1
+    assert len(store.articles()) == len(tuple(store.resolved_claims())) == 1
     assert store.documents_to_read("reader-2") == ()
 
 
@@ -140,9 +139,17 @@ def test_findings_can_be_asked_for_by_agreement_and_incident(store: Store) -> No
     assert store.findings(agreement="nonesuch") == ()
 
 
-@pytest.mark.parametrize("word", ["article", "claim", "incident", "assessment"])
-def test_what_is_not_there_is_said_not_to_be_there(store: Store, word: str) -> None:
-    with pytest.raises(UnknownSubject, match="nonesuch"):
+@pytest.mark.parametrize(
+    ("word", "remedy"),
+    [
+        ("article", '"truceline run" makes'),
+        ("resolved_claim", '"truceline export claims" lists'),
+        ("incident", '"truceline export incidents" lists'),
+        ("assessment", '"truceline run" makes'),
+    ],
+)
+def test_what_is_not_there_is_said_not_to_be_there(store: Store, word: str, remedy: str) -> None:
+    with pytest.raises(UnknownSubject, match=f'"nonesuch" in this workspace.*{remedy}'):
         getattr(store, word)("nonesuch")
 
 
@@ -204,7 +211,7 @@ def test_forgetting_what_was_derived_leaves_evidence_and_decisions(store: Store)
     made = Run(id="run-1", started_at=NOON, fingerprints=(("reader", "1"),))
     store.start_run(made)
     store.forget_derived()
-    derived: Sequence[object] = [*store.articles(), *store.claims(), *store.incidents(), *store.positions()]
+    derived: Sequence[object] = [*store.articles(), *store.resolved_claims(), *store.incidents(), *store.positions()]
     assert derived == []
     assert store.runs() == (made,)
     assert store.decisions() == (DECISION,)
@@ -248,5 +255,5 @@ def test_ten_thousand_claims_are_saved_in_a_few_seconds(store: Store) -> None:
         ]
         store.save_reading(document.id, articles=[article], resolved=claims, fingerprint="1")
     took = time.perf_counter() - began
-    assert len(tuple(store.claims())) == 10_000
+    assert len(tuple(store.resolved_claims())) == 10_000
     assert took < FEW_SECONDS, f"10,000 claims took {took:.1f} s"

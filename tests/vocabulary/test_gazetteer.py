@@ -131,6 +131,8 @@ def test_two_builds_at_once_end_in_one_whole_gazetteer(tmp_path: Path) -> None:
         (row(), "line 3: The id 't:1' stands on line 2 too"),
         (row(id="t:0", name=""), "needs an id and a name"),
         (row(id="t:0", population="many"), "should be a whole number"),
+        (row(id="t:0", population="9" * 30), "No place has a population of 9"),
+        (row(id="t:0", population="-4"), "No place has a population of -4"),
         ("only\ttwo", "The row has 2 columns, the first line names 13"),
     ],
 )
@@ -150,9 +152,11 @@ def test_broken_text_and_missing_columns_are_told(tmp_path: Path) -> None:
     with pytest.raises(InvalidFile, match="cannot be read"):
         list(pack_rows(tmp_path / "none.tsv"))
     broken = tmp_path / "broken.tsv.gz"
-    broken.write_bytes(gzip.compress(b"x" * 1000)[:-12])
-    with pytest.raises(InvalidFile, match="cannot be read"):
-        list(pack_rows(broken))
+    whole = gzip.compress(b"x" * 1000)
+    for content in (whole[:-12], whole[:10] + b"\xff" * 20):
+        broken.write_bytes(content)
+        with pytest.raises(InvalidFile, match="cannot be read"):
+            list(pack_rows(broken))
 
 
 def test_a_folder_that_cannot_hold_the_gazetteer_is_told(tmp_path: Path) -> None:

@@ -33,12 +33,20 @@ def lies_in(place: Place | None, area: Area) -> tuple[Truth, str]:
     return truth, "; ".join(words for answer, words in told if answer is truth)
 
 
+def area_words(area: Area) -> str:
+    """Return what the area is called in a sentence, after its id: "the Oren Valley area"."""
+    words = area.id.replace("-", " ").replace("_", " ").removesuffix(" area").title()
+    return f"the {words} area"
+
+
 def _undecided(place: Place, area: Area) -> tuple[Truth, str]:
     names = {candidate.name for candidate in place.candidates}
     listed = {fold_name(name) for name in area.places}
     if len(names) > 1 and all(_listed(candidate, listed) for candidate in place.candidates):
-        return Truth.YES, f"{place.span.text!r} may be any of {', '.join(sorted(names))}, which all belong to {area.id}"
-    return Truth.UNKNOWN, f"it is not known which place {place.span.text!r} is"
+        return Truth.YES, (
+            f"“{place.span.text}” may be any of {', '.join(sorted(names))}, which all belong to {area_words(area)}"
+        )
+    return Truth.UNKNOWN, f"it is not known which place “{place.span.text}” is"
 
 
 def _by_country(chosen: PlaceCandidate, area: Area) -> tuple[Truth, str] | None:
@@ -56,10 +64,10 @@ def _by_name(place: Place, chosen: PlaceCandidate, area: Area) -> tuple[Truth, s
         return None
     listed = {fold_name(name) for name in area.places}
     if _listed(chosen, listed):
-        return Truth.YES, f"{chosen.name} is one of the places of {area.id}"
+        return Truth.YES, f"{chosen.name} is one of the places of {area_words(area)}"
     if not _is_spot(place, chosen):
-        return Truth.UNKNOWN, f"{chosen.name} is a whole region and may lie in {area.id} or outside it"
-    return Truth.NO, f"{chosen.name} is not among the places of {area.id}"
+        return Truth.UNKNOWN, f"{chosen.name} is a whole region and may lie in {area_words(area)} or outside it"
+    return Truth.NO, f"{chosen.name} is not among the places of {area_words(area)}"
 
 
 def _is_spot(place: Place, chosen: PlaceCandidate) -> bool:
@@ -76,15 +84,18 @@ def _by_ground(place: Place, area: Area) -> tuple[Truth, str] | None:
     if chosen is None or not (area.ring or area.line):
         return None
     if not _is_spot(place, chosen) or place.uncertainty_metres is None:
-        return Truth.UNKNOWN, f"{place.span.text!r} is known too coarsely to be held against the map of {area.id}"
+        return (
+            Truth.UNKNOWN,
+            f"“{place.span.text}” is known too coarsely to be held against the map of {area_words(area)}",
+        )
     share = share_inside(chosen, place.uncertainty_metres, area)
     if share >= WHOLE:
-        return Truth.YES, f"{chosen.name} lies wholly in {area.id}"
+        return Truth.YES, f"{chosen.name} lies wholly in {area_words(area)}"
     if share <= 1 - WHOLE:
-        return Truth.NO, f"{chosen.name} lies wholly outside {area.id}"
+        return Truth.NO, f"{chosen.name} lies wholly outside {area_words(area)}"
     return Truth.UNKNOWN, (
         f"where {chosen.name} lies is known to {place.uncertainty_metres / 1000:g} km, and {share:.0%} of that circle "
-        f"belongs to {area.id}, {1 - share:.0%} does not"
+        f"belongs to {area_words(area)}, {1 - share:.0%} does not"
     )
 
 

@@ -51,13 +51,13 @@ def act_step(provision: Provision, case: Case) -> Step:
         return _duty_step(case)
     if nothing is not None:
         return nothing
-    event = case.incident.event_type.value.replace("_", " ")
+    event = case.incident.event_type.value.replace("_", " ").replace("airstrike", "air strike")
     if case.incident.event_type not in provision.event_types:
-        return step("act", Truth.UNKNOWN, f"the sources report {event} and do not say by what act.")
+        return step("act", Truth.UNKNOWN, f"the sources speak of {event} and do not say by what act.")
     if case.incident.event_type is EventType.TERRITORY_CHANGE and not _was_taken(case):
         return step("act", Truth.UNKNOWN, "the sources say who holds the place, not that it was taken.")
     if not provision.weapons:
-        return step("act", Truth.YES, f"the sources report {event}, which the term names.")
+        return step("act", Truth.YES, f"the sources report what the term names: {event}.")
     listed = ", ".join(weapon.value for weapon in provision.weapons)
     words = {
         Truth.YES: f"the sources name weapons of a class that the term lists ({listed}).",

@@ -1,9 +1,11 @@
 """Coverage comes before conduct: is the actor bound, at that time, in that area, against that target?"""
 
+import re
+from collections.abc import Iterable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from truceline.apply.areas import lies_in
+from truceline.apply.areas import area_words, lies_in
 from truceline.apply.case import OWED, Accused, Case, say_day, say_list, step
 from truceline.domain.actors import ActorKind
 from truceline.domain.agreements import Adherence, AdherenceRole, Exclusion, Provision
@@ -13,6 +15,8 @@ from truceline.domain.incidents import IncidentClass
 from truceline.domain.places import Place
 from truceline.domain.times import TimeRange
 
+# A file among the documents, not somebody who attests.
+DOCUMENT = re.compile(r"/|\.(?:txt|html?|pdf|md|docx?|ya?ml)$", re.IGNORECASE)
 BINDING_ROLES = frozenset({AdherenceRole.SIGNATORY, AdherenceRole.ADHERENT})
 MAY_ADHERE = frozenset({ActorKind.ARMED_GROUP, ActorKind.OPPOSITION_BODY, ActorKind.COALITION})
 
@@ -30,7 +34,9 @@ def bearer_step(provision: Provision, case: Case) -> Step:
     if not accused:
         return step("bearer", Truth.UNKNOWN, "no source says who did it.")
     told = [_bound(one, provision, case) for one in accused]
-    return step("bearer", Truth.where_alike(answer for answer, _ in told), say_list(words for _, words in told) + ".")
+    return step(
+        "bearer", Truth.where_alike(answer for answer, _ in told), _say_reasons(words for _, words in told) + "."
+    )
 
 
 def time_step(provision: Provision, case: Case) -> Step:
@@ -42,13 +48,13 @@ def time_step(provision: Provision, case: Case) -> Step:
     answer = falls_into(case.when, since, until, lasts=case.incident.incident_class is IncidentClass.STANDING_STATE)
     held = f"from {_moment(since, clock.zone)}" + (f" until {_moment(until, clock.zone)}" if until else " with no end")
     if not case.when.is_known:
-        return step("time", answer, f"when it happened is not known; the term holds {held} ({clock.zone}).")
+        return step("time", answer, f"when it happened is not known; the term holds {held}, on the agreement's clock.")
     said = {
         Truth.YES: "which is in the time of the term",
         Truth.NO: "which is outside the time of the term",
         Truth.UNKNOWN: "which may be in the time of the term or outside it",
     }[answer]
-    return step("time", answer, f"it is dated {case.say_when()}, {said}: {held} ({clock.zone}).")
+    return step("time", answer, f"it is dated {case.say_when()}, {said}: {held}, on the agreement's clock.")
 
 
 def falls_into(when: TimeRange, since: datetime | None, until: datetime | None, *, lasts: bool = False) -> Truth:
@@ -75,7 +81,7 @@ def area_step(provision: Provision, case: Case) -> Step:
     area = case.agreement.area(provision.area)
     told = [lies_in(place, area) for place in _places(case)]
     answer = Truth.any_of(truth for truth, _ in told)
-    return step("area", answer, say_list(words for truth, words in told if truth is answer) + ".")
+    return step("area", answer, _say_reasons(words for truth, words in told if truth is answer) + ".")
 
 
 def target_step(provision: Provision, case: Case) -> Step:
@@ -85,7 +91,7 @@ def target_step(provision: Provision, case: Case) -> Step:
         return _unnamed_target(provision, case)
     told = [_protected(targets[key], provision, case) for key in sorted(targets, key=str)]
     answer = Truth.where_alike(truth for truth, _ in told)
-    return step("target", answer, say_list(words for _, words in told) + ".")
+    return step("target", answer, _say_reasons(words for _, words in told) + ".")
 
 
 def _told_targets(case: Case) -> tuple[KnownActor, ...]:
@@ -108,7 +114,7 @@ def _places(case: Case) -> tuple[Place | None, ...]:
 
 def _bound(accused: Accused, provision: Provision, case: Case) -> tuple[Truth, str]:
     if accused.actor_id is None:
-        return Truth.UNKNOWN, f"{accused.name!r} names nobody on the roster"
+        return Truth.UNKNOWN, f"the sources speak of “{accused.name}”, without a party being named"
     for actor_id in case.parties.belongs_to(accused.actor_id):
         exclusion = _exclusion_of(actor_id, case)
         if exclusion is not None:
@@ -130,7 +136,7 @@ def _bound_then(accused: Accused, actor_id: str, adherence: Adherence | None, ca
     who = _through(accused, actor_id, case)
     if adherence is None:
         return Truth.YES, f"{who} is named by the term itself"
-    by = f" (attested by {adherence.attested_by})" if adherence.attested_by else " (nobody attests it)"
+    by = _attested(adherence)
     but = f", on the condition that {adherence.conditional_on}" if adherence.conditional_on else ""
     but += f", which is disputed by {say_list(adherence.disputed_by)}" if adherence.disputed_by else ""
     answer = falls_into(
@@ -145,6 +151,20 @@ def _bound_then(accused: Accused, actor_id: str, adherence: Adherence | None, ca
     if answer is Truth.UNKNOWN and case.when.is_known and not _begins_with_the_agreement(adherence, case):
         return Truth.UNKNOWN, f"it is not certain that {who} was bound {case.say_when()}{by}"
     return Truth.YES, f"{who} is bound as {adherence.role.value}{by}{but}"
+
+
+def _attested(adherence: Adherence) -> str:
+    """Return on whose word an actor is bound, in brackets; a file of the agreement's own is not read out by name."""
+    if not adherence.attested_by:
+        return " (nobody attests it)"
+    if DOCUMENT.search(adherence.attested_by):
+        return " (by the agreement's own documents)"
+    return f" (attested by {adherence.attested_by})"
+
+
+def _say_reasons(reasons: Iterable[str]) -> str:
+    """Return clauses as one sentence without its full stop, each once."""
+    return "; ".join(dict.fromkeys(words.rstrip(",") for words in reasons))
 
 
 def _begins_with_the_agreement(adherence: Adherence, case: Case) -> bool:
@@ -196,7 +216,7 @@ def _listed_target(
         return Truth.YES, f"the term names {name} as protected"
     actor = case.parties.actor(actor_id) if actor_id else None
     if actor is None or actor.kind is ActorKind.POPULATION:
-        return Truth.UNKNOWN, f"the term does not say whether it covers {name!r}"
+        return Truth.UNKNOWN, f"the term does not say whether it covers “{name}”"
     if actor.kind.value not in provision.targets:
         return Truth.NO, f"{name} is not among those whom the term protects"
     if case.agreement.open_adherence and not any(
@@ -212,7 +232,10 @@ def _excluded_there(name: str, exclusion: Exclusion, case: Case) -> tuple[Truth,
         return Truth.NO, f"{name} is excluded from the protection of the agreement{disputed}"
     answer, words = lies_in(case.incident.place, case.agreement.area(exclusion.area))
     protected = {Truth.YES: Truth.NO, Truth.NO: Truth.YES}.get(answer, Truth.UNKNOWN)
-    return protected, f"{name} is excluded in {exclusion.area} only, and {words}{disputed}"
+    return (
+        protected,
+        f"{name} is excluded in {area_words(case.agreement.area(exclusion.area))} only, and {words}{disputed}",
+    )
 
 
 def _unnamed_target(provision: Provision, case: Case) -> Step:

@@ -25,7 +25,7 @@ def exception_step(provision: Provision, case: Case) -> Step:
         return step("exception", Truth.NO, "the term has no exception.")
     told = [_holds(case.agreement.exception(name), case) for name in provision.exceptions]
     answer = Truth.any_of(truth for truth, _ in told)
-    return step("exception", answer, say_list(words for truth, words in told if truth is answer) + ".")
+    return step("exception", answer, "; ".join(words for truth, words in told if truth is answer) + ".")
 
 
 def _holds(exception: TermException, case: Case) -> tuple[Truth, str]:
@@ -38,14 +38,15 @@ def _holds(exception: TermException, case: Case) -> tuple[Truth, str]:
     ]
     if not claimed:
         return Truth.NO, f"nobody claims {exception.kind.value}"
-    who = say_list(sorted({told.origin.name for told in claimed}))
+    names = sorted({told.origin.name for told in claimed})
+    who = f"{say_list(names)} {'claim' if len(names) > 1 else 'claims'}"
     if exception.requires is None:
-        return Truth.UNKNOWN, f"{who} claims {exception.kind.value}, and whether its limits were kept is not known"
+        return Truth.UNKNOWN, f"{who} {exception.kind.value}, and whether its limits were kept is not known"
     met = _was_met(exception, case)
     words = {
-        Truth.YES: f"{who} claims {exception.kind.value}, and what it requires ({exception.requires}) was done",
-        Truth.NO: f"{who} claims {exception.kind.value}, but what it requires ({exception.requires}) was not done",
-        Truth.UNKNOWN: f"{who} claims {exception.kind.value}, which requires that {exception.requires}: not known",
+        Truth.YES: f"{who} {exception.kind.value}, and what it requires ({exception.requires}) was done",
+        Truth.NO: f"{who} {exception.kind.value}, but what it requires ({exception.requires}) was not done",
+        Truth.UNKNOWN: f"{who} {exception.kind.value}, which requires that {exception.requires}: not known",
     }
     return met, words[met]
 

@@ -74,7 +74,7 @@ def _bearer(provision: Provision, act: Step, case: Case) -> Step:
 def _permission(provision: Provision, steps: list[Step], covered: Truth, case: Case) -> Finding | None:
     if covered is not Truth.YES or not case.told_as_done:
         return None
-    allowed = step("act", Truth.YES, f"the term permits it: {provision.summary}.")
+    allowed = step("act", Truth.YES, f"the term permits it: {provision.summary.rstrip('.')}.")
     return _made(provision, case, Verdict.WITHIN_TERMS, [*steps, allowed])
 
 
@@ -89,7 +89,7 @@ def evidence_step(case: Case) -> Step:
     interests = {origin.interest or origin.name for origin in naming}
     graded = f"the evidence is {grade.value}"
     if admitted and grade in HELD_WELL:
-        return step("evidence", Truth.YES, f"{graded}, and {say_list(admitted)} accepts responsibility.")
+        return step("evidence", Truth.YES, f"{graded}, and {_say_verb(admitted, 'accepts', 'accept')} responsibility.")
     if grade is EvidenceGrade.SUBSTANTIATED and len(interests) > 1:
         names = say_list(sorted(origin.name for origin in naming))
         return step("evidence", Truth.YES, f"{graded}, and {names} name the accused independently.")
@@ -98,19 +98,22 @@ def evidence_step(case: Case) -> Step:
 
 def _why_weak(naming: list[OriginCount], admitted: tuple[str, ...], case: Case) -> str:
     responsibility = case.assessment.responsibility
-    said = [f"{say_list(admitted)} accepts responsibility"] if admitted else []
+    said = [f"{_say_verb(admitted, 'accepts', 'accept')} responsibility"] if admitted else []
     if responsibility.status is ResponsibilityStatus.CONTESTED:
         said.append("who is responsible is contested")
     if responsibility.denied_by:
-        said.append(f"{say_list(responsibility.denied_by)} denies it")
-    names = say_list(sorted(origin.name for origin in naming))
-    said.append(
-        f"those who name the accused and count are {names}" if naming else "nobody who counts names the accused"
-    )
+        said.append(f"{_say_verb(responsibility.denied_by, 'denies', 'deny')} it")
+    names = sorted(origin.name for origin in naming)
+    named = f"of the independent origins, {_say_verb(names, 'names', 'name')} the accused"
+    said.append(named if naming else "no independent origin names the accused")
     adversaries = _only_adversaries(naming, case)
     if adversaries:
         said.append(f"the accused is named only by its adversary ({say_list(adversaries)})")
-    return ", ".join(said)
+    return "; ".join(said)
+
+
+def _say_verb(names: Sequence[str], one: str, several: str) -> str:
+    return f"{say_list(names)} {several if len(set(names)) > 1 else one}"
 
 
 def _admitted(case: Case) -> tuple[str, ...]:
@@ -139,7 +142,8 @@ def _only_adversaries(naming: list[OriginCount], case: Case) -> tuple[str, ...]:
 
 def _made(provision: Provision, case: Case, verdict: Verdict, steps: Sequence[Step]) -> Finding:
     missing = (one.element for one in steps if one.answer is Truth.UNKNOWN and verdict is Verdict.CANNOT_SAY)
-    opening = f"{case.agreement.name}, {provision.id} (paragraph {provision.text.paragraph}): "
+    where = f", paragraph {provision.text.paragraph}" if provision.text.paragraph else ""
+    opening = f"{case.agreement.name}{where}, “{provision.summary.rstrip('.')}”: "
     first = replace(steps[0], words=opening + steps[0].words)
     return Finding(
         incident_id=case.incident.id,

@@ -7,8 +7,9 @@ from truceline.assess.disagreements import disagreements_of
 from truceline.assess.grades import discounts, grade_of
 from truceline.assess.independence import count_origins
 from truceline.assess.origins import TracedClaim, trace_origins
-from truceline.assess.responsibility import responsibility_of, responsibility_words
+from truceline.assess.responsibility import hearsay_words, responsibility_of, responsibility_words
 from truceline.assess.tolls import tolls_of
+from truceline.assess.wording import say_number, say_verb
 from truceline.domain.actors import Roster
 from truceline.domain.assessments import Assessment, Dependence, DependenceKind
 from truceline.domain.claims import ResolvedClaim
@@ -60,6 +61,7 @@ def assess(
             why,
             *(standing.count.why for standing in standings),
             responsibility_words(responsibility),
+            *hearsay_words(traced),
             *_discounted_words(traced, ruled),
         ),
     )
@@ -97,13 +99,10 @@ def _reporting_words(traced: Sequence[TracedClaim], owed: Sequence[Dependence]) 
 
 
 def _many(number: int, noun: str) -> str:
-    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-    told = words[number] if number < len(words) else f"{number:,}"
-    return f"{told} {noun}{'s' if noun == 'article' and number != 1 else ''}"
+    return f"{say_number(number)} {noun}{'s' if noun == 'article' and number != 1 else ''}"
 
 
 def _discounted_words(traced: Sequence[TracedClaim], ruled: Sequence[Decision]) -> Iterator[str]:
     left = [each for each in traced if any(_rules_out(decision, each) for decision in ruled)]
     if left:
-        who = ", ".join(sorted({each.origin.name for each in left}))
-        yield f"Left out by an analyst's decision: what {who} says in {len(left)} claim(s)."
+        yield f"Left out by an analyst's decision: what {say_verb((each.origin.name for each in left), 'says', 'say')}."

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from truceline.assess.independence import Standing
 from truceline.assess.origins import TracedClaim
+from truceline.assess.wording import say_list, say_number, say_verb
 from truceline.domain.assessments import Disagreement, DisagreementNature
 from truceline.domain.claims import EventType
 from truceline.domain.incidents import Incident, IncidentClass
@@ -54,14 +55,15 @@ def time_disagreements(incident: Incident, standings: Sequence[Standing]) -> Ite
     if agree and apart:
         widest = max(gap for gap, _, _ in apart)
         nature = DisagreementNature.TENSION if widest <= SAME_NIGHT else DisagreementNature.CONTRADICTION
-        who = ", ".join(sorted({name for _, name, _ in apart}))
-        hours = round(widest.total_seconds() / 3600)
+        who = say_verb({name for _, name, _ in apart}, "dates", "date")
+        hours = max(1, round(widest.total_seconds() / 3600))
+        span = "an hour" if hours == 1 else f"{say_number(hours)} hours"
         yield _parted(
             "time",
             nature,
             agree,
             [one for _, _, ids in apart for one in ids],
-            f"{who} dates it {hours} hours or less away from the others.",
+            f"{who} it up to {span} away from the others.",
         )
 
 
@@ -82,11 +84,9 @@ def place_disagreements(incident: Incident, standings: Sequence[Standing]) -> It
         else:
             agree.extend(ids)
     if agree and apart:
-        who = ", ".join(sorted({name for name, _ in apart}))
+        who = say_verb({name for name, _ in apart}, "places", "place")
         others = [one for _, ids in apart for one in ids]
-        yield _parted(
-            "place", DisagreementNature.TENSION, agree, others, f"{who} places it elsewhere than {here.name}."
-        )
+        yield _parted("place", DisagreementNature.TENSION, agree, others, f"{who} it elsewhere than {here.name}.")
 
 
 def type_disagreements(standings: Sequence[Standing]) -> Iterator[Disagreement]:
@@ -110,7 +110,7 @@ def type_disagreements(standings: Sequence[Standing]) -> Iterator[Disagreement]:
 
 
 def _types(types: frozenset[EventType]) -> str:
-    return ", ".join(sorted(each.replace("_", " ") for each in types))
+    return say_list(each.replace("_", " ") for each in types)
 
 
 def _parted(

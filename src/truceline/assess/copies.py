@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 
 from truceline.assess.credits import RosterNames, fold
+from truceline.assess.wording import say_day, say_list
 from truceline.domain.actors import ActorKind, Roster
 from truceline.domain.assessments import Dependence, DependenceKind
 from truceline.domain.documents import Article, Document
@@ -21,6 +22,8 @@ PASSAGE_WORDS = 20
 # A run of words is kept for so many originals: what stands in more is furniture of a site or a series.
 KEPT_ORIGINALS = 50
 TOO_SHORT = 12
+# A share of the word pairs.
+NEARLY_ALL = 0.9
 UNNAMED_AGENCIES = frozenset({"agencies", "agency", "news agencies", "wire services", "wires", "وكالات"})
 NEVER = datetime(9999, 12, 31, tzinfo=UTC)
 
@@ -150,13 +153,12 @@ def _whole_copy(page: _Page, earlier: Sequence[tuple[_Page, int]]) -> Dependence
     if best is None:
         return None
     original = next(other for other, place in earlier if place == best[1])
-    share = round(100 * containment(page.pairs, original.pairs))
+    share = containment(page.pairs, original.pairs)
     return Dependence(
         copy=page.article.id,
         original=original.article.id,
         kind=DependenceKind.COPY,
-        why=f"{share} of 100 word pairs of the shorter stand in the other, {_called(original.article)}, "
-        f"which came first{_credit_words(page)}",
+        why=f"{_share_words(share)} stands in {_called(original.article)}, which came first{_credit_words(page)}",
     )
 
 
@@ -192,11 +194,18 @@ def _credits(page: _Page, names: RosterNames) -> Iterator[Dependence]:
         )
 
 
+def _share_words(share: float) -> str:
+    """Return in words how much of the wording of the shorter of two articles (0 to 1, by word pairs) is the other's."""
+    if share >= NEARLY_ALL:
+        return "nearly all its wording"
+    return "most of its wording" if share >= CONTAINED else "much of its wording"
+
+
 def _credit_words(page: _Page) -> str:
-    return f"; it credits {', '.join(page.owes)}" if page.owes else ""
+    return f"; it credits {say_list(page.owes)}" if page.owes else ""
 
 
 def _called(article: Article) -> str:
     outlet = article.outlet or "an article of no named outlet"
-    day = article.published.bounds()[0]
-    return f"{outlet}, {day}" if day else outlet
+    day = article.published.earliest or article.published.latest
+    return f"{outlet} of {say_day(day)}" if day else outlet

@@ -53,6 +53,13 @@ class RosterNames:
         body = self._by_id.get(actor.speaks_for or "") if actor else None
         return body.name if body else None
 
+    def known_in(self, words: str) -> Interest | None:
+        """Return the actor that the longest stretch of the words names, and its party; None where none does."""
+        each = words.split()
+        starts = ((start, size) for size in range(len(each), 0, -1) for start in range(len(each) - size + 1))
+        found = (self.interest(" ".join(each[start : start + size])) for start, size in starts)
+        return next((known for known in found if known is not None), None)
+
     def interest(self, name: str) -> Interest | None:
         """Return the actor of that name and the party whose interest it serves."""
         known = self.actor(name)

@@ -1,6 +1,6 @@
 """On which fields of an incident the accounts part, between which claims, and how: never averaged."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from truceline.assess.circumstances import place_disagreements, time_disagreements, type_disagreements
@@ -8,8 +8,9 @@ from truceline.assess.independence import Standing
 from truceline.assess.origins import TracedClaim
 from truceline.assess.responsibility import accused_parties, agents_of, is_own_denial, name_of, party_of
 from truceline.assess.tolls import Figure, figures_of, is_correction, stands
+from truceline.assess.wording import say_list, say_verb
 from truceline.domain.assessments import Disagreement, DisagreementNature
-from truceline.domain.incidents import Incident, speaks_against
+from truceline.domain.incidents import Incident
 
 
 def disagreements_of(incident: Incident, standings: Sequence[Standing]) -> tuple[Disagreement, ...]:
@@ -99,7 +100,8 @@ def _toll(measure: str, nature: DisagreementNature, told: Sequence[tuple[str, Fi
 
 
 def _listed(told: Sequence[tuple[str, Figure]]) -> str:
-    return ", ".join(f"{name} says {figure_words(figure)}" for name, figure in told)
+    said = [f"{name} says {figure_words(figure)}" for name, figure in told]
+    return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"
 
 
 def figure_words(figure: Figure) -> str:
@@ -146,7 +148,7 @@ def _lost_hedges(standings: Sequence[Standing]) -> Iterator[Disagreement]:
                 if each.steps > nearest.steps and passed.hedge is None and passed.minimum == passed.maximum
             ]
             if doubted and lost:
-                why = f"{standing.origin.name} says {quantity.span.text!r}; it was passed on without the doubt."
+                why = f"{standing.origin.name} says “{quantity.span.text}”; it was passed on without the doubt."
                 yield _hedge(f"toll.{figure.measure}", [nearest], lost, why)
         yield from _lost_words_of_doubt(standing)
 
@@ -163,7 +165,7 @@ def _lost_words_of_doubt(standing: Standing) -> Iterator[Disagreement]:
         lost = [each for each in told if each.steps > near and each.told.claim.hedge is None]
         hedges = [each.told.claim.hedge for each in nearest]
         if lost and hedges[0] and all(hedges):
-            why = f"{standing.origin.name} is quoted with {hedges[0]!r}, and passed on without it."
+            why = f"{standing.origin.name} is quoted with “{hedges[0]}”, and passed on without it."
             yield _hedge("stance", nearest, lost, why)
 
 
@@ -180,14 +182,13 @@ def _denials(traced: Sequence[TracedClaim]) -> Iterator[Disagreement]:
     accused = accused_parties(traced)
     tellers = {each.origin.key for each in traced if each.forward}
     forward = tuple(sorted(each.id for each in traced if each.forward))
-    denials = [each for each in traced if speaks_against(each.told.claim)]
+    denials = [each for each in traced if each.denies]
     for field, own in (("responsibility", True), ("happening", False)):
         against = [each for each in denials if is_own_denial(each, accused) is own]
         if not own:
             against = [each for each in against if each.origin.key not in tellers]
         if forward and against:
-            names = sorted({each.origin.name for each in against})
-            who = f"{', '.join(names)} {'deny' if len(names) > 1 else 'denies'}"
+            who = say_verb({each.origin.name for each in against}, "denies", "deny")
             ending = "which bears on responsibility only" if own else "without being accused of it"
             yield Disagreement(
                 field=field,
@@ -209,11 +210,10 @@ def _accusations(traced: Sequence[TracedClaim]) -> Iterator[Disagreement]:
             field="responsibility",
             nature=DisagreementNature.CONTRADICTION,
             sides=tuple(tuple(sorted(each.id for each in side)) for side in ordered),
-            why=f"The accounts name different sides: {named}.",
+            why=f"They name different sides: {named}.",
         )
 
 
 def _accuses(side: Sequence[TracedClaim]) -> str:
-    who: Mapping[str, None] = dict.fromkeys(sorted({each.origin.name for each in side}))
-    whom = sorted({name_of(agent) for each in side for agent in agents_of(each)})
-    return f"{', '.join(who)} names {', '.join(whom)}"
+    whom = say_list(name_of(agent) for each in side for agent in agents_of(each))
+    return f"{say_verb((each.origin.name for each in side), 'names', 'name')} {whom}"

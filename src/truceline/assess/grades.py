@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from truceline.assess.independence import Standing
 from truceline.assess.origins import TracedClaim
 from truceline.assess.responsibility import accused_parties, is_own_denial
+from truceline.assess.wording import say_list, say_number, say_verb
 from truceline.domain.assessments import EvidenceGrade
 from truceline.domain.decisions import Decision, DecisionKind
-from truceline.domain.incidents import Incident, speaks_against
+from truceline.domain.incidents import Incident
 
 ENOUGH = 2
 
@@ -32,21 +33,23 @@ def grade_of(
         return EvidenceGrade.DISCOUNTED, f"{ruled.by} has discounted it: {ruled.why}"
     against = contradicting(standings)
     if against:
-        who = ", ".join(sorted({each.origin.name for each in against}))
+        names = {each.origin.name for each in against}
+        are = "are" if len(names) > 1 else "is"
         return EvidenceGrade.CONTRADICTED, (
-            f"The evidence is contradicted: {who} says that it did not happen so, is not accused of it, "
-            "and nobody of that interest says otherwise."
+            f"The evidence is contradicted: {say_verb(names, 'says', 'say')} that it did not happen so, {are} not "
+            "accused of it, and nobody of that interest says otherwise."
         )
     counted = [standing for standing in standings if standing.counted]
     if len(counted) >= ENOUGH:
+        many = say_number(len(counted))
         seen = [standing.origin.name for standing in counted if standing.count.observed]
         if seen:
             return EvidenceGrade.SUBSTANTIATED, (
-                f"The evidence is substantiated: {len(counted)} independent origins of different interest speak of "
-                f"it, and {', '.join(seen)} saw it or its traces."
+                f"The evidence is substantiated: {many} independent origins of different interest speak of it, "
+                f"and {say_list(seen)} saw it or its traces."
             )
         return EvidenceGrade.SUPPORTED, (
-            f"The evidence is supported: {len(counted)} independent origins of different interest speak of it, "
+            f"The evidence is supported: {many} independent origins of different interest speak of it, "
             "but none of them says that it saw for itself."
         )
     return EvidenceGrade.SINGLE_ORIGIN, _single(standings, counted)
@@ -70,7 +73,7 @@ def contradicting(standings: Sequence[Standing]) -> tuple[TracedClaim, ...]:
     return tuple(
         each
         for each in traced
-        if speaks_against(each.told.claim)
+        if each.denies
         and each.origin.reviewed
         and each.origin.party not in forward
         and not is_own_denial(each, accused)

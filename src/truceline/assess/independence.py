@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from truceline.assess.origins import Origin, TracedClaim, published_first
+from truceline.assess.wording import say_number
 from truceline.domain.assessments import OriginCount
 from truceline.domain.claims import Basis, Stance
 from truceline.domain.incidents import speaks_against
@@ -73,11 +74,10 @@ def _puts_forward(standing: Standing) -> bool:
 
 def _counted(standing: Standing, same_interest: Standing | None) -> Standing:
     """Return the standing with its count made out and said; `same_interest` is one of its interest counted before."""
-    name, told = standing.origin.name, [each.told.claim for each in standing.claims]
+    name = standing.origin.name
     counts = False
     if not _puts_forward(standing):
-        denies = any(speaks_against(claim) for claim in told)
-        why = f"{name} denies it, which is no account of it" if denies else f"{name} neither confirms nor denies it"
+        why = _why_no_account(standing)
     elif not standing.origin.reviewed:
         why = f"{_introduced(standing.origin)} does not count: no person has classed this source yet"
     elif same_interest is not None:
@@ -91,6 +91,16 @@ def _counted(standing: Standing, same_interest: Standing | None) -> Standing:
     return replace(standing, count=replace(standing.count, counted=counts, why=f"{why}."))
 
 
+def _why_no_account(standing: Standing) -> str:
+    name = standing.origin.name
+    if any(each.denies for each in standing.claims):
+        return f"{name} denies it, which is no account of it"
+    heard = next((each.hearsay for each in standing.claims if each.hearsay and speaks_against(each.told.claim)), None)
+    if heard is not None:
+        return f"{heard.teller} says that {heard.of or 'somebody else'} denies it, which is no account of it"
+    return f"{name} neither confirms nor denies it"
+
+
 def _introduced(origin: Origin) -> str:
     return f"{origin.name} (through {origin.through[-1]})" if origin.anonymous and origin.through else origin.name
 
@@ -99,10 +109,10 @@ def _why_it_counts(standing: Standing) -> str:
     claims = standing.claims
     name = standing.origin.name
     seen = ", which says it saw for itself," if standing.count.observed else ""
-    admits = any(each.told.claim.stance is Stance.ADMITTED for each in claims)
+    admits = any(each.told.claim.stance is Stance.ADMITTED and each.hearsay is None for each in claims)
     admitted = ", which admits it against its own interest," if admits and not seen else ""
     articles = len(standing.count.article_ids)
-    carried = f"{articles} articles go back to it" if articles > 1 else "one article goes back to it"
+    carried = f"{say_number(articles)} articles go back to it" if articles > 1 else "one article goes back to it"
     return f"{name}{seen or admitted} counts as one independent origin; {carried}{_owed_words(claims)}"
 
 
@@ -111,5 +121,5 @@ def _owed_words(claims: Sequence[TracedClaim]) -> str:
     reasons = tuple(dict.fromkeys(owed.values()))
     if not reasons:
         return ""
-    more = f" and {len(reasons) - 2} more" if len(reasons) > 2 else ""
+    more = f" and {say_number(len(reasons) - 2)} more" if len(reasons) > 2 else ""
     return f" ({'; '.join(reasons[:2])}{more})"

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from truceline.assess.credits import RosterNames, fold
+from truceline.assess.hearsay import Hearsay, hearsay_of
 from truceline.domain.actors import ActorKind
 from truceline.domain.assessments import Dependence
 from truceline.domain.claims import Basis, Claim, Kind, KnownActor, KnownLink, Link, ResolvedClaim, Stance
@@ -65,7 +66,8 @@ class TracedClaim:
     """A claim with its origin. `owed` says why it goes back further than its own chain says; `steps` counts links.
 
     `forward` says that it puts the happening forward: it neither speaks against it nor leaves it unconfirmed.
-    `bystanders` are those read as agents who, by what they are, cannot have done it.
+    `bystanders` are those read as agents who, by what they are, cannot have done it. `hearsay` says on whose word alone
+    somebody else is said to admit or deny it.
     """
 
     told: ResolvedClaim
@@ -74,11 +76,17 @@ class TracedClaim:
     steps: int
     forward: bool
     bystanders: frozenset[KnownActor] = frozenset()
+    hearsay: Hearsay | None = None
 
     @property
     def id(self) -> str:
         """The claim's id."""
         return self.told.id
+
+    @property
+    def denies(self) -> bool:
+        """Whether it speaks against the happening in its origin's own words; a denial by hearsay does not."""
+        return self.hearsay is None and speaks_against(self.told.claim)
 
 
 def trace_origins(
@@ -105,6 +113,7 @@ def trace_origins(
                 steps=len(told.chain),
                 forward=supports(told.claim),
                 bystanders=_bystanders(told, names),
+                hearsay=hearsay_of(told, names),
             )
         )
     return _passed_on(_own_voice_repeats(_without_echoes(traced)))
@@ -263,7 +272,7 @@ def _without_echoes(traced: Sequence[TracedClaim]) -> list[TracedClaim]:
 
     "Trenches are old, mayor says", above "the army has not dug new trenches, the mayor said", is one denial.
     """
-    denials = [each for each in traced if speaks_against(each.told.claim)]
+    denials = [each for each in traced if each.denies]
     return [
         replace(each, forward=each.forward and not any(_echoes(each, denial) for denial in denials)) for each in traced
     ]

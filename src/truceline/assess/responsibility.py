@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from truceline.assess.credits import fold
 from truceline.assess.origins import TracedClaim, link_key
+from truceline.assess.wording import say_list, say_verb
 from truceline.domain.actors import ActorKind
 from truceline.domain.assessments import Responsibility, ResponsibilityStatus
 from truceline.domain.claims import Basis, Claim, EventType, Kind, KnownActor, Stance
@@ -61,7 +62,7 @@ def accused_parties(traced: Sequence[TracedClaim]) -> frozenset[str]:
 
 def is_own_denial(each: TracedClaim, accused: frozenset[str]) -> bool:
     """Return whether a claim is a denial by the accused or its media, or by somebody of an act of its own side."""
-    if not speaks_against(each.told.claim):
+    if not each.denies:
         return False
     party = each.origin.party
     return party in accused or any(party_of(agent) == party for agent in agents_of(each))
@@ -77,15 +78,16 @@ def accepting_agents(each: TracedClaim, accused: frozenset[str]) -> tuple[str, .
     """
     claim = each.told.claim
     last = each.told.chain[-1]
-    if not each.forward or link_key(last) != each.origin.key:
+    carries = each.origin.kind in CARRIERS
+    if not each.forward or each.hearsay is not None or link_key(last) != each.origin.key or last.actor_id is None:
         return ()
     admits = claim.stance is Stance.ADMITTED
-    if each.origin.kind in CARRIERS and not admits:
+    if carries and not admits:
         return ()
     own = tuple(name_of(agent) for agent in agents_of(each) if party_of(agent) == each.origin.party)
-    if not agents_of(each) and (admits or upholds(claim) or (each.origin.party in accused and _justifies(claim))):
-        return (each.origin.body,)
-    return own
+    owns_to_it = admits or upholds(claim) or (each.origin.party in accused and _justifies(claim))
+    # "It was admitted", in a medium's own voice, does not say by whom.
+    return (each.origin.body,) if owns_to_it and not carries and not agents_of(each) else own
 
 
 def _justifies(claim: Claim) -> bool:
@@ -98,7 +100,8 @@ def responsibility_of(traced: Sequence[TracedClaim]) -> Responsibility:
 
     * joint: agents of two or more interests accept it, or nobody accepts it and every claim that names agents names
       the same two or more interests together;
-    * accepted: an agent, or somebody who speaks for its side, admits or announces it; others may still accuse others;
+    * accepted: an agent, or somebody who speaks for its side, is itself heard to admit or announce it; others may still
+      accuse others. What an adversary says it admitted stays an allegation;
     * contested: nobody accepts it and different claims name agents of different interests;
     * denied: agents of one interest are named, and they, their side or its media deny it;
     * unattributed: nobody is named, or whoever is named has not answered. Refusing to comment is no denial.
@@ -113,6 +116,7 @@ def responsibility_of(traced: Sequence[TracedClaim]) -> Responsibility:
         frozenset(party_of(agent) for agent in agents_of(each)) for each in traced if each.forward and agents_of(each)
     ]
     alleged = {name_of(agent) for each in traced if each.forward for agent in agents_of(each)}
+    alleged |= {each.hearsay.of for each in traced if each.forward and each.hearsay and each.hearsay.of}
     denied = {
         each.origin.name
         for each in traced
@@ -137,23 +141,34 @@ def _status(*, accepted: frozenset[str], sides: Sequence[frozenset[str]], is_den
     return ResponsibilityStatus.DENIED if is_denied else ResponsibilityStatus.UNATTRIBUTED
 
 
+def hearsay_words(traced: Sequence[TracedClaim]) -> tuple[str, ...]:
+    """Return a sentence for each admission or denial that is known from another's mouth only, each once."""
+    said = []
+    for each in traced:
+        if each.hearsay is not None:
+            whom = each.hearsay.of
+            verb = "denied" if speaks_against(each.told.claim) else "admitted"
+            unheard = f"{whom} itself is" if whom else "whoever is meant is"
+            said.append(f"{each.hearsay.teller} says that {whom or 'somebody else'} {verb} it; {unheard} not heard.")
+    return tuple(dict.fromkeys(said))
+
+
 def responsibility_words(found: Responsibility) -> str:
     """Return the status as a sentence."""
-    named = ", ".join(found.alleged)
+    named = say_list(found.alleged)
     match found.status:
         case ResponsibilityStatus.ACCEPTED | ResponsibilityStatus.JOINT if found.accepted_by:
-            return f"Responsibility is accepted by {', '.join(found.accepted_by)}."
+            return f"Responsibility is accepted by {say_list(found.accepted_by)}."
         case ResponsibilityStatus.JOINT:
-            return f"Every account that names somebody names {named} together."
+            return f"All who name somebody name {named} together."
         case ResponsibilityStatus.CONTESTED:
-            return f"Responsibility is contested: the accounts name {named}."
+            return f"Responsibility is contested: different sources name {named}."
         case ResponsibilityStatus.DENIED:
-            deny = "deny" if len(found.denied_by) > 1 else "denies"
-            return f"Named as responsible: {named or 'nobody'}. {', '.join(found.denied_by)} {deny} it."
+            return f"Named as responsible: {named}. {say_verb(found.denied_by, 'denies', 'deny')} it."
     if found.alleged:
         have = "have" if len(found.alleged) > 1 else "has"
         return (
             f"{named} {have} been named as responsible and {have} neither accepted nor denied it in any document at "
             "hand; so it is unattributed, however many repeat the accusation."
         )
-    return "No account says who is responsible."
+    return "No source says who is responsible."

@@ -9,13 +9,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
 from truceline.errors import TrucelineError
+
+if TYPE_CHECKING:
+    from truceline.pipeline.tools import Watch
 
 WIDE = 160
 """Characters to a line of a table where nobody says how wide the page is."""
@@ -31,13 +34,6 @@ class RowFormat(StrEnum):
     TABLE = "table"
     JSONL = "jsonl"
     CSV = "csv"
-
-
-class Watch(Protocol):
-    """Is told how far a long work has come."""
-
-    def __call__(self, stage: str, done: int, total: int) -> None:
-        """Say that `done` of `total` items of `stage` are finished."""
 
 
 def say(sentence: str) -> None:
@@ -68,7 +64,7 @@ def put(line: str) -> None:
 
 
 @contextmanager
-def watching() -> Iterator[Watch]:
+def watching() -> "Iterator[Watch]":
     """Show a bar on stderr for each stage of a long work."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=stderr, transient=True, disable=not stderr.is_terminal) as bars:

@@ -28,6 +28,8 @@ ReadText = Callable[[str, str], Sequence[Row]]
 """From a document's name and text to its claims in the form of `truceline read`."""
 
 RESAMPLES = 1000
+NEEDED = ("start_char", "end_char", "kind", "modality", "negated", "attribution_chain")
+"""What every annotated claim must say to be compared at all."""
 HEADLINE: Mapping[str, Callable[[Row, Row], bool]] = {
     "claim_f1": lambda *_: True,
     "kind_f1": lambda said, gold: judge(said, gold).kind,
@@ -158,19 +160,45 @@ def _intervals(pairings: Sequence[Pairing]) -> dict[str, tuple[float, float]]:
     return found
 
 
-def _rows(path: Path) -> list[dict[str, Any]]:
+def _rows(path: Path, *needed: str) -> list[dict[str, Any]]:
+    lines = enumerate(_text_of(path).split("\n"), start=1)
+    return [_row(line, needed, where=f"{path}, line {number}") for number, line in lines if line.strip()]
+
+
+def _row(line: str, needed: Sequence[str], *, where: str) -> dict[str, Any]:
     try:
-        return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+        row = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise UnreadableInput(f"{where}: this is not JSON ({error}). Each line is one JSON object.") from error
+    if not isinstance(row, dict):
+        raise UnreadableInput(f"{where}: this is no JSON object. Each line is one.")
+    missing = [key for key in needed if key not in row] or ["doc"] * (not _document_name(row))
+    if missing:
+        raise UnreadableInput(f"{where}: it has no {missing[0]!r}, without which nothing can be measured on it.")
+    return row
+
+
+def _document_name(row: Row) -> str:
+    return row.get("doc") or row.get("doc_id") or ""
+
+
+def _text_of(path: Path) -> str:
+    """Return the file's characters, newlines untouched, since offsets count them."""
+    try:
+        return path.read_bytes().decode("utf-8")
     except FileNotFoundError as error:
-        raise UnreadableInput(f"There is no {path}. `truceline evaluate claims` needs claims.jsonl there.") from error
-    except ValueError as error:
-        raise UnreadableInput(f"{path} is not JSON Lines: {error}") from error
+        raise UnreadableInput(
+            f"There is no {path}. `truceline evaluate claims` needs claims.jsonl, and texts as *.txt or in "
+            "articles.jsonl."
+        ) from error
+    except UnicodeDecodeError as error:
+        raise UnreadableInput(f"{path} is not UTF-8 text (byte {error.start}). Save it as UTF-8.") from error
 
 
 def _gold_by_document(data: Path) -> dict[str, list[Row]]:
     gold: dict[str, list[Row]] = {}
-    for row in _rows(data / "claims.jsonl"):
-        gold.setdefault(row.get("doc") or row["doc_id"], []).append(row)
+    for row in _rows(data / "claims.jsonl", *NEEDED):
+        gold.setdefault(_document_name(row), []).append(row)
     return gold
 
 
@@ -178,11 +206,11 @@ def _texts(data: Path) -> dict[str, str]:
     """Return each document's text under its file name and its stem; newlines are left as they are."""
     texts: dict[str, str] = {}
     for path in sorted([*data.glob("*.txt"), *data.glob("texts/*.txt")]):
-        text = path.read_bytes().decode("utf-8")
+        text = _text_of(path)
         texts[path.name] = text
         texts[path.stem] = text
     if not texts:
         for row in _rows(data / "articles.jsonl"):
             if "text" in row:
-                texts[row.get("doc") or row["doc_id"]] = row["text"]
+                texts[_document_name(row)] = row["text"]
     return texts

@@ -2,8 +2,7 @@
 
 A predicted claim can stand for a gold claim of the same document where their evidence shares at least half of its
 union; pairs are chosen one to one, the best agreement first. A prediction left over that cuts a gold claim finer or
-coarser, and agrees with it otherwise, counts neither for nor against. These are the rules of the project's
-`score_claims.py`, written anew so that `truceline evaluate claims` needs no file beside the data.
+coarser, and agrees with it otherwise, counts neither for nor against.
 """
 
 import re

@@ -75,5 +75,7 @@ def _circles_from(
 
 
 def _say(circle: Sequence[PositionEntry]) -> str:
-    told = [f"{entry.party} makes {entry.topic.replace('_', ' ')} wait: “{entry.condition}”" for entry in circle]
+    told = [
+        f"{entry.party} ties {entry.topic.replace('_', ' ')} to a condition, “{entry.condition}”" for entry in circle
+    ]
     return f"Deadlock: {'; '.join(told)}. Each waits for the other{'s' if len(circle) > 2 else ''}."

@@ -1,4 +1,4 @@
-"""Which pairs of tellings are worth comparing: alike in family of event, near in time and place, or in rare words."""
+"""Which pairs of tellings are worth comparing: alike in family of event and near in time and place, or in words."""
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
@@ -16,6 +16,8 @@ CELL_DEGREES = 0.25
 MOST_DAYS = 12
 # A rare word in more tellings than this is not rare.
 MOST_SHARING = 60
+# On a day with more pairs than this, those that name no spot are looked for by words only.
+MOST_PAIRS_A_DAY = 1_000_000
 RARE_WORDS = 6
 
 Block = tuple[str, ...]
@@ -37,7 +39,28 @@ def candidate_pairs(tellings: Sequence[Telling], wordings: Sequence[Wording]) ->
     for members in worded.values():
         if len(members) <= MOST_SHARING:
             pairs.update(combinations(members, 2))
+    pairs.update(_of_one_day(tellings))
     return sorted(pairs)
+
+
+def _of_one_day(tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
+    """Give the pairs of one family and day of which at least one names no spot that could tell it from the other.
+
+    However many tell of one happening, each is compared with each: what is not compared counts against joining them.
+    """
+    daily: dict[Block, list[int]] = {}
+    loose: dict[Block, list[int]] = {}
+    for index, telling in enumerate(tellings):
+        nowhere = not _cells(telling)
+        for block in _daily_blocks(telling):
+            daily.setdefault(block, []).append(index)
+            if nowhere:
+                loose.setdefault(block, []).append(index)
+    for block, members in loose.items():
+        if len(members) * len(daily[block]) <= MOST_PAIRS_A_DAY:
+            yield from (
+                (min(one, other), max(one, other)) for one, other in product(members, daily[block]) if one != other
+            )
 
 
 def _families(telling: Telling) -> set[str]:
@@ -64,6 +87,10 @@ def _cells(telling: Telling) -> set[tuple[int, int]]:
         for place in telling.places
         if place.chosen and place.precision in PINNED
     }
+
+
+def _daily_blocks(telling: Telling) -> Iterator[Block]:
+    yield from product(_families(telling), _days(telling))
 
 
 def _own_blocks(telling: Telling) -> Iterator[Block]:

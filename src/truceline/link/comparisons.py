@@ -158,11 +158,28 @@ def _overlap(left: tuple[str, float | None, float | None], right: tuple[str, flo
 
 def words_meet(left: Wording, right: Wording) -> Reason:
     """Return how nearly the two are told in the same rare words (cosine of TF-IDF, which beats embeddings here)."""
-    alike = likeness(left, right)
-    shared = ", ".join(shared_words(left, right, most=3))
+    shared = shared_words(left, right, most=3)
     if shared:
-        return Reason(weight=2.5 * alike, words=f"they share words such as {shared}")
+        return Reason(weight=_words_weight(left, right), words=f"they share words such as {', '.join(shared)}")
     return Reason(weight=0.0, words="they share no word, as accounts in two languages do not")
+
+
+def weight_of(left: tuple[Telling, Wording], right: tuple[Telling, Wording]) -> float:
+    """Return the sum of the weights of `compare`, without the words they share being looked up and named."""
+    (one, our_words), (other, their_words) = left, right
+    total = 0.0
+    for question in (types_meet, times_meet, places_meet):
+        weight = question(one, other).weight
+        total += weight
+        if weight <= IMPOSSIBLE:
+            return total
+    return (
+        total + actors_meet(one, other).weight + tolls_meet(one, other).weight + _words_weight(our_words, their_words)
+    )
+
+
+def _words_weight(left: Wording, right: Wording) -> float:
+    return 2.5 * likeness(left, right)
 
 
 def compare(left: tuple[Telling, Wording], right: tuple[Telling, Wording]) -> tuple[Reason, ...]:

@@ -7,7 +7,7 @@ from truceline.domain.decisions import Decision
 from truceline.domain.incidents import Incident, IncidentClass, Reason
 from truceline.link.candidates import RARE_WORDS, candidate_pairs
 from truceline.link.clusters import Pair, cluster
-from truceline.link.comparisons import SAME_HAPPENING, compare
+from truceline.link.comparisons import SAME_HAPPENING, compare, weight_of
 from truceline.link.headings import best_actors, best_place, best_targets, best_time, best_type, summarise
 from truceline.link.rulings import Rulings, incident_id, read_rulings
 from truceline.link.tellings import Telling, gather_tellings, told_apart
@@ -66,8 +66,7 @@ def _overruled(tellings: Iterable[Telling], rulings: Rulings) -> set[frozenset[s
 
 
 def _strength(worded: Sequence[tuple[Telling, Wording]], pair: Pair) -> float:
-    reasons = compare(worded[pair[0]], worded[pair[1]])
-    return sum(reason.weight for reason in reasons) - SAME_HAPPENING
+    return weight_of(worded[pair[0]], worded[pair[1]]) - SAME_HAPPENING
 
 
 def _pairs_of(ruled: Iterable[frozenset[str]], faces: Sequence[Sequence[Telling]]) -> list[Pair]:
@@ -108,13 +107,18 @@ def _reasons(
     strengths: Strengths,
     together: Sequence[Pair],
 ) -> Iterator[Reason]:
-    """Give, for each account beyond the first, why it is held to speak of the same as the account most like it."""
+    """Give, for each telling beyond the first, why it is held to speak of the same as the telling most like it."""
     ruled = {pair for pair in together if pair[0] in members and pair[1] in members}
     if ruled:
-        yield Reason(weight=0.0, words=f"an analyst ruled {len(ruled)} pair(s) of these accounts to be the same")
+        yield Reason(weight=0.0, words="an analyst ruled some of these reports to be of one happening")
     copies = sum(len(faces[member]) - 1 for member in members)
     if copies:
-        yield Reason(weight=0.0, words=f"{copies} account(s) repeat another in the very same words")
+        yield Reason(
+            weight=0.0,
+            words="one report repeats another in the very same words"
+            if copies == 1
+            else f"{copies} reports repeat another in the very same words",
+        )
     for place, member in enumerate(members[1:], start=1):
         pairs = [(earlier, member) for earlier in members[:place] if (earlier, member) in strengths]
         if pairs:

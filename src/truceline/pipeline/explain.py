@@ -5,8 +5,12 @@ from collections.abc import Iterator
 from truceline.domain.claims import KnownActor, KnownLink, ResolvedClaim
 from truceline.domain.places import Place
 from truceline.domain.spans import Span
+from truceline.domain.times import TimeRange
 from truceline.errors import UnknownSubject
 from truceline.store import Store
+
+LONGEST_QUOTED = 160
+"""Characters of a claim's words in the account of an incident; the account of the claim has them all."""
 
 
 def explain(store: Store, subject: str) -> tuple[str, ...]:
@@ -33,16 +37,14 @@ def _claim(store: Store, resolved: ResolvedClaim) -> Iterator[str]:
     yield from (f"  {reason}" for reason in article.reasons)
     yield f"Through whom: {' ← '.join(map(_link, resolved.chain))}"
     yield f"Hedge: {claim.hedge or 'none'}. What the origin rests on: {claim.basis}."
-    first, last = resolved.when.bounds()
-    between = f"{first or 'open'} to {last or 'open'}"
-    yield f"When: {between} ({resolved.when.precision}), from {_quoted(resolved.when.text)}."
+    yield f"When: {_when(resolved.when)} ({resolved.when.precision}), from {_quoted(resolved.when.text)}."
     for place in resolved.places:
         yield from _place(place)
     for actor in (*resolved.actors, *resolved.targets):
         yield from _actor(actor)
     for quantity in claim.quantities:
         yield (
-            f"Quantity: {quantity.what}, from {_number(quantity.minimum)} to {_number(quantity.maximum)}"
+            f"Quantity: {quantity.what} {_bounds(quantity.minimum, quantity.maximum)}"
             f" ({quantity.whose or 'whose is not said'}), from {_quoted(quantity.span.text)}."
         )
     yield f"Read by {claim.reader.name} {claim.reader.version}, confidence {claim.confidence:.2f}."
@@ -54,24 +56,25 @@ def _incident(store: Store, incident_id: str) -> Iterator[str]:
     incident = store.incident(incident_id)
     assessment = store.assessment(incident_id)
     yield f"Incident {incident.id}: {incident.summary}"
-    yield f"A {incident.incident_class} that {len(incident.claim_ids)} claims are held to speak of."
-    yield from (f"  joined because {reason.words}" for reason in incident.reasons)
+    speak = "one claim is" if len(incident.claim_ids) == 1 else f"{len(incident.claim_ids)} claims are"
+    yield f"A {incident.incident_class} that {speak} held to speak of."
+    yield from dict.fromkeys(f"  joined because {reason.words}" for reason in incident.reasons)
     yield f"Evidence: {assessment.grade}. Responsibility: {assessment.responsibility.status}."
     yield from (f"  {reason}" for reason in assessment.reasons)
-    yield f"Origins: {assessment.independent_origins} independent."
+    yield f"Independent origins: {assessment.independent_origins or 'none'}."
     for origin in assessment.origins:
         yield f"  {origin.name} ({'counts' if origin.counted else 'does not count'}): {origin.why}"
     for dependence in assessment.dependences:
-        yield f"  {_title(store, dependence.copy)} depends on {_title(store, dependence.original)}: {dependence.why}"
+        yield f"  {_title(store, dependence.copy)} depends on {_title(store, dependence.original)}: {dependence.why}."
     for toll in assessment.tolls:
         stands = ", superseded" if toll.superseded else ""
-        bounds = f"{_number(toll.minimum)} to {_number(toll.maximum)}"
-        yield f"Toll: {toll.measure} {bounds} by {toll.origin}{stands}."
+        yield f"Toll: {toll.measure} {_bounds(toll.minimum, toll.maximum)}, says {toll.origin}{stands}."
     for parting in assessment.disagreements:
-        yield f"Disagreement on {parting.field} ({parting.nature}): {parting.why}"
+        field = parting.field.removeprefix("toll.").replace("_", " ")
+        yield f"Disagreement on {field} ({parting.nature}): {parting.why}"
     for finding in store.findings(incident_id=incident_id):
-        missing = f", missing {', '.join(finding.missing)}" if finding.missing else ""
-        yield f"Finding under {finding.agreement_id}, {finding.provision_id}: {finding.verdict}{missing}."
+        missing = f"; not known: {', '.join(finding.missing)}" if finding.missing else ""
+        yield f"Finding: {finding.verdict}{missing}."
         yield from (f"  {reason}" for reason in finding.reasons)
     for claim_id in incident.claim_ids:
         resolved = store.resolved_claim(claim_id)
@@ -114,19 +117,34 @@ def _link(link: KnownLink) -> str:
 
 def _day(resolved: ResolvedClaim) -> str:
     first, last = resolved.published.bounds()
-    if first is None:
+    if resolved.published.earliest is None:
         return "date not known"
-    return f"published {first}" if first == last else f"published between {first} and {last or 'later'}"
+    return f"published {'on ' if first == last else ''}{_when(resolved.published)}"
+
+
+def _when(when: TimeRange) -> str:
+    """Return the days of a range, each on the clock it is kept on: "3 March 2031", "from 3 March 2031 on"."""
+    first, last = (end and f"{end.day} {end:%B %Y}" for end in (when.earliest, when.latest))
+    if first and last:
+        return first if first == last else f"between {first} and {last}"
+    if first or last:
+        return f"from {first} on" if first else f"up to {last}"
+    return "not known"
 
 
 def _quoted(words: str | None) -> str:
     return f"“{words}”" if words else "no words of its own"
 
 
-def _number(value: float | None) -> str:
-    return "open" if value is None else f"{value:g}"
+def _bounds(minimum: float | None, maximum: float | None) -> str:
+    """Return a figure with its bounds in words: "2", "at least 20", "8 to 10"."""
+    if minimum is not None and maximum is not None:
+        return f"{minimum:,g}" if minimum == maximum else f"{minimum:,g} to {maximum:,g}"
+    if minimum is None and maximum is None:
+        return "of unknown number"
+    return f"at least {minimum:,g}" if minimum is not None else f"at most {maximum:,g}"
 
 
-def _short(evidence: Span, most: int = 160) -> str:
+def _short(evidence: Span) -> str:
     words = " ".join(evidence.text.split())
-    return words if len(words) <= most else words[: most - 1] + "…"
+    return words if len(words) <= LONGEST_QUOTED else words[: LONGEST_QUOTED - 1] + "…"

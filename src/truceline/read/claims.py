@@ -26,6 +26,7 @@ from truceline.read.drafting import MARK, ClaimWords, Draft, claim_words, drafte
 from truceline.read.frames import Frame
 from truceline.read.grammar import QUOTE, grammar_of
 from truceline.read.passages import Passage, Sentence, dateline_end, is_furniture, passages, sentence_of
+from truceline.read.provisions import as_provision, is_agreement_text
 from truceline.read.scenes import SHORT_DISPATCH, Scenes
 from truceline.read.speakers import SpeakerMemory
 from truceline.read.words import Words, acts, inner_names, phrase_book
@@ -52,7 +53,8 @@ class Course:
 
     `quoting` are the links of whoever had the word last, `same_paragraph` tells whether that was in this paragraph;
     `turn` are the links of whoever's turn it is in an interview, `statement` those of whoever's
-    statement is printed. `names` are the words the article writes with a capital inside its sentences.
+    statement is printed. `names` are the words the article writes with a capital inside its sentences; `agreed` tells
+    that it is the text of an agreement.
     """
 
     article: Article
@@ -62,6 +64,7 @@ class Course:
     memory: SpeakerMemory
     scenes: Scenes
     names: frozenset[str]
+    agreed: bool
     seen: set[str] = field(default_factory=set)
     quoting: tuple[Link, ...] = ()
     same_paragraph: bool = False
@@ -114,6 +117,7 @@ class RulesReader:
             memory=SpeakerMemory(outlet=outlet_of(article, document)),
             scenes=Scenes(short=len(view.text) <= SHORT_DISPATCH),
             names=inner_names(view.text),
+            agreed=is_agreement_text(view.text),
         )
         return tuple(
             claim
@@ -170,6 +174,7 @@ class RulesReader:
             )
             for passage in passages(sentence, self._grammar)
         ]
+        drafts = [as_provision(draft) for draft in drafts] if course.agreed else drafts
         yield from self._finished(course, words, drafts, when)
         self._remember_speaker(course, sentence, links)
 

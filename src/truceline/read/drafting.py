@@ -22,7 +22,7 @@ from truceline.read.grammar import Grammar, grammar_of
 from truceline.read.kinds import KindRules, Saying, Sort, sort_of, speaks_of_own_act
 from truceline.read.participants import ActorWords, actor_words, parts
 from truceline.read.passages import Passage
-from truceline.read.places import PlaceWords, place_words, places
+from truceline.read.places import PlaceWords, before_relative, is_the_place, place_words, places
 from truceline.read.quantities import Numbers, numbers_of, quantities
 from truceline.read.stance import basis, manner
 from truceline.read.times import times
@@ -70,7 +70,8 @@ def claim_words(lexicon: Lexicon) -> ClaimWords:
 class Draft:
     """A claim but for what may have to be carried in from elsewhere in the article.
 
-    `general` tells that it speaks of how things are rather than of what happened once.
+    `general` tells that it speaks of how things are rather than of what happened once; `at_the_place` that it speaks of
+    "the town" or its like, named before.
     """
 
     kind: Kind
@@ -89,6 +90,7 @@ class Draft:
     quantities: tuple[Quantity, ...]
     confidence: float
     general: bool = False
+    at_the_place: bool = False
 
     def claim(
         self, article: Article, document: Document, *, places: tuple[Span, ...], times: tuple[Span, ...]
@@ -151,7 +153,9 @@ def drafted(
         own_act=len(links) > 1 and speaks_of_own_act(words, first, sort),
     )
     trigger = _correcting(words, first, last) or sort.trigger
-    named = _of_the_content(passage, places(words, first, last, lore.places, lore.grammar, known_places))
+    named = _of_the_content(
+        passage, places(words, first, last, lore.places, lore.grammar, known_places)
+    ) or before_relative(words, first, lore.places, lore.grammar, known_places)
     own = links[-1].mention if len(links) > 1 and speaks_of_own_act(words, first, sort) else None
     actors, targets = _participants(passage, sort, lore, cut, own, named, names)
     return Draft(
@@ -174,6 +178,7 @@ def drafted(
         quantities=counted,
         confidence=_confidence(passage, trigger),
         general=_is_general(words, first, last, lore.grammar),
+        at_the_place=not named and is_the_place(words, first, last, lore.grammar),
     )
 
 

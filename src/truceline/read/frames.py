@@ -336,14 +336,15 @@ def _citing(words: Words, grammar: Grammar, found: list[Frame]) -> Iterator[Fram
         end = phrase_end(words, at + 1, grammar)
         if end == at + 1 or not _may_speak(words, at + 1, end, grammar):
             continue
-        if low[end : end + 2] == ("as", "saying"):
-            content = _leading(words, end + 2, at)
+        cue = end + 2 if low[end : end + 1] == ("on",) and low[end + 2 : end + 4] == ("as", "saying") else end
+        if low[cue : cue + 2] == ("as", "saying"):
+            content = _leading(words, cue + 2, at)
             outer = subject_before(words, verb_group(low, at, grammar), grammar)
             if content and outer:
                 yield Frame(act="say", cue=(at, at + 1), speaker=outer, contents=((at + 1, content[1]),), whole=False)
             if content:
                 yield Frame(
-                    act="say", cue=(end, end + 2), speaker=(at + 1, end), contents=(content,), whole=False, inner=True
+                    act="say", cue=(cue, cue + 2), speaker=(at + 1, end), contents=(content,), whole=False, inner=True
                 )
         elif word == "citing":
             contents = next((frame.contents for frame in reversed(found) if frame.cue[1] <= at), None)

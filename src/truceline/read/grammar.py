@@ -9,6 +9,10 @@ QUOTE = '"'
 STOPS = frozenset({",", ";", ":", QUOTE, "(", ")", "[", "]", "—", "–", "-", "…", "...", ".", "!", "?", "|", "/"})
 
 
+# "Many fled": words that lead a noun or stand for one themselves.
+STAND_ALONE = frozenset({"many", "some", "several", "all", "both", "most"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grammar:
     """The lexicon's small words as sets."""
@@ -40,7 +44,7 @@ class Grammar:
         if words.capital[at] and at:
             return False
         before = words.low[at - 1] if at else ""
-        if before in self.determiners or before == "'s":
+        if before == "'s" or (before in self.determiners and not (before in STAND_ALONE and word in self.past)):
             return False
         if word in self.past or word in self.present:
             return True

@@ -1,6 +1,6 @@
 """What sort of proposition a clause puts forward, of what event it speaks, and by which word."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -61,7 +61,6 @@ ACT_KINDS = {
     "foresee": Kind.FORECAST,
 }
 UNKNOWING = word_set("establish know known say determine name identify learn assess explain")
-TAKING = word_set("took seized captured retook recaptured overran takes seizes captures")
 AFTERWARDS = frozenset({"after", "because", "following", "despite", "amid"})
 HANDING = word_set(
     "delivered deliver delivers supplied supply supplies shipped ships ship sent send sends gave give provided "
@@ -70,6 +69,8 @@ HANDING = word_set(
 WEAPONS = word_set("weapons weapon arms missiles missile rockets ammunition rifles guns tanks howitzers explosives")
 CONDITIONS_BY_NAME = word_set("precondition preconditions pre-condition pre-conditions prerequisite prerequisites")
 REFUSING = word_set("not 't refuse refuses refused never no")
+ABLE = frozenset({"able", "unable", "allowed", "permitted"})
+SAYINGS = frozenset({"statement", "statements", "comment", "comments", "announcement"})
 NEAR = 7
 CONDITION = frozenset({"until", "unless"})
 OWN = word_set("we our us i my")
@@ -135,7 +136,8 @@ def _knows_nothing(words: Words, first: int, last: int) -> bool:
     """Return whether the clause says that something is not known or not told: it reports no happening."""
     low = words.low[first:last]
     return any(
-        low[at] in {"not", "'t", "never"} and any(word in UNKNOWING for word in low[at + 1 : at + 4])
+        (low[at] in {"not", "'t", "never"} and any(word in UNKNOWING for word in low[at + 1 : at + 4]))
+        or (low[at] in {"no", "any"} and any(word in SAYINGS for word in low[at + 1 : at + 3]))
         for at in range(len(low))
     )
 
@@ -155,13 +157,37 @@ def _denies_own_act(words: Words, first: int, event: Tag | None, speaker: str | 
 
 def _event(words: Words, first: int, last: int, rules: KindRules) -> Tag | None:
     """Return the most telling trigger of the clause: a hint of violence stands before the mere word for its harm."""
-    triggers = list(words.found("event", first, last))
+    triggers = [tag for tag in words.found("event", first, last) if not _tells_of_another(words, tag)]
     telling = _foremost(words, first, [tag for tag in triggers if tag.value != EventType.CASUALTIES])
     telling = telling or _transfers(words, first, last)
-    hints = [] if telling else list(words.found("hint", first, last))
+    hints = [] if telling else list(_hints(words, first, last))
     violent = [tag for tag in hints if EventType(tag.value) in VIOLENT]
     tags = telling or violent or _takings(words, first, last) or triggers or hints
     return min(tags, key=lambda tag: (rules.order[EventType(tag.value)], tag.first)) if tags else None
+
+
+def _tells_of_another(words: Words, tag: Tag) -> bool:
+    """Return whether the trigger speaks of another matter: attackers who "fled" are no people driven out."""
+    if tag.value != EventType.DISPLACEMENT or not words.low[tag.first].startswith(("fled", "flee")):
+        return False
+    return any(tag.first - 2 < body.last <= tag.first for body in words.found("actors.body", 0, tag.first))
+
+
+def _hints(words: Words, first: int, last: int) -> Iterator[Tag]:
+    """Yield the weaker words of the clause, a bare "fired" only for the weapon the clause names.
+
+    Rounds that leave craters were not fired from rifles; "before they fired" tells when, not what happened; nor has
+    anybody met who was not "able to visit".
+    """
+    heavy = words.first("wording.heavy_rounds", first, last) and not words.first("wording.light_weapons", first, last)
+    for tag in words.found("hint", first, last):
+        before = words.low[max(first, tag.first - 2) : tag.first]
+        if words.low[tag.first] == "fired" and before[:1] == ("before",):
+            continue
+        if tag.value == EventType.MEETING and before[-1:] == ("to",) and before[0] in ABLE:
+            continue
+        turned = heavy and words.low[tag.first] == "fired"
+        yield Tag(tag.first, tag.last, EventType.SHELLING) if turned else tag
 
 
 def _foremost(words: Words, first: int, tags: list[Tag]) -> list[Tag]:
@@ -184,9 +210,9 @@ def _transfers(words: Words, first: int, last: int) -> list[Tag]:
 def _takings(words: Words, first: int, last: int) -> list[Tag]:
     """Return "took" and its like before a name: ground said to change hands."""
     return [
-        Tag(at, at + 1, EventType.TERRITORY_CHANGE)
-        for at in range(first, last - 1)
-        if words.low[at] in TAKING and words.capital[at + 1]
+        Tag(tag.first, tag.last, EventType.TERRITORY_CHANGE)
+        for tag in words.found("wording.taking", first, last - 1)
+        if words.capital[tag.last]
     ]
 
 
@@ -220,7 +246,7 @@ def _scores(
     refused = words.first("wording.negator", first, last) is not None
     if event is not None and event.value == EventType.ARMS_TRANSFER and not refused:
         scores[Kind.TRANSFER] += EVENT_WEIGHT
-    if words.first("wording.hypothetical", first, last) and not words.first("wording.doubt", first, last):
+    if supposes(words, first, last) and not words.first("wording.doubt", first, last):
         scores[Kind.FORECAST] += 2.0
         scores[Kind.EVENT] -= 1.0
     if words.first("wording.predicted", first, last) is not None:
@@ -237,6 +263,14 @@ def _scores(
         scores[Kind.POSITION] += 1.6 if event is None and _is_view(words, first, last) else 0.6
     scores[Kind.COUNT] += 1.0 if saying.toll else 0.0
     return scores
+
+
+def supposes(words: Words, first: int, last: int) -> bool:
+    """Return whether the clause tells what could be: a word such as "might" stands in it, and not the month of May."""
+    return any(
+        not (words.capital[tag.first] and tag.first and words.low[tag.first] == "may")
+        for tag in words.found("wording.hypothetical", first, last)
+    )
 
 
 def goes_on(words: Words, first: int, last: int) -> bool:
@@ -276,7 +310,22 @@ def _sets_condition(words: Words, first: int, last: int) -> bool:
             return any(one in REFUSING for one in low[:at])
         if word in {"if", "after", "when", "once"} and "only" in low[max(0, at - 6) : at]:
             return True
+        if word in {"when", "once"} and _concedes_when(words, first, first + at, last):
+            return True
     return False
+
+
+def _concedes_when(words: Words, first: int, turn: int, last: int) -> bool:
+    """Return whether something "opens when" or "will be lifted once" something else is done."""
+    low = words.low
+    conceded = words.first("wording.conceding", first, turn)
+    future = "will" in low[first:turn] or (conceded is not None and low[conceded.first].endswith("s"))
+    done = any(low[at] in {"is", "are", "has", "have"} or _is_present(low[at]) for at in range(turn + 1, last))
+    return conceded is not None and future and done and low[first] not in {"when", "once"}
+
+
+def _is_present(word: str) -> bool:
+    return word in PRESENT - {"am", "can", "must"}
 
 
 def _counts(words: Words, first: int, last: int) -> bool:

@@ -14,6 +14,7 @@ OPENS_ANEW = frozenset({QUOTE, ":", ".", "!", "?", "•", "*", "—", "–", "�
 # Endings of nouns that stand without an article and yet are no names: "Shelling", "Restriction", "Action".
 COMMON_ENDINGS = ("s", "ing", "tion", "sion", "ment", "ness", "ity", "ance", "ence", "ship", "ism", "ly", "ed")
 LONGEST_ACRONYM = 6
+HARM_REACH = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +25,7 @@ class ActorWords:
     protected: frozenset[str]
     accords: frozenset[str]
     never: frozenset[str]
+    weapons: frozenset[str]
 
 
 def actor_words(lexicon: Lexicon) -> ActorWords:
@@ -33,6 +35,7 @@ def actor_words(lexicon: Lexicon) -> ActorWords:
         protected=lexicon.words("actors.protected"),
         accords=lexicon.words("actors.accord"),
         never=lexicon.words("actors.never"),
+        weapons=lexicon.words("actors.weapon"),
     )
 
 
@@ -163,7 +166,7 @@ def parts(
     named = mentions(words, first, last, lore, grammar, names)
     verb = trigger[0] if trigger else (grammar.verb_between(words, first, last) or last)
     end = trigger[1] if trigger else verb + 1
-    passive = _is_passive(words, first, verb, end, grammar)
+    passive = _is_passive(words, first, verb, end, grammar) or _suffers(words, end, last)
     subject = _subject_of(words, first, verb, named, grammar)
     agents: list[tuple[int, int]] = []
     targets: list[tuple[int, int]] = []
@@ -173,11 +176,15 @@ def parts(
             (agents if named[at - 1] in agents else targets).append(mention)
             continue
         before = words.low[mention[0] - 1] if mention[0] else ""
-        before = (
-            words.low[mention[0] - 2]
-            if before in {"the", "a", "an", "its", "their", "one"} and mention[0] > 1
-            else before
+        led = (
+            mention[0] - 2 if before in {"the", "a", "an", "its", "their", "one"} and mention[0] > 1 else mention[0] - 1
         )
+        before = words.low[led] if led >= 0 else ""
+        if before == "of" and led > first and trigger is not None:
+            side = _side_of_owner(words, led - 1, trigger, lore, passive=passive)
+            if side is not None:
+                (agents if side == "agent" else targets).append(mention)
+                continue
         if before == "by" or (before == "of" and words.low[max(0, mention[0] - 4) : mention[0]].count("fighters")):
             agents.append(mention)
         elif mention == subject or (
@@ -195,6 +202,28 @@ def parts(
 def _owns(words: Words, thing: tuple[int, int], mention: tuple[int, int]) -> bool:
     between = words.low[thing[1] : mention[0]]
     return between in {("of",), ("of", "the"), ("of", "its"), ("of", "their")}
+
+
+def _side_of_owner(
+    words: Words, thing: int, trigger: tuple[int, int], lore: ActorWords, *, passive: bool
+) -> str | None:
+    """Return "agent" or "target" for whoever a thing belongs to; None where the word at `thing` is neither kind.
+
+    "Howitzers of the army" seen are the army's doing; "a camp of the column" that was shelled is the column's loss.
+    """
+    if words.low[thing] in lore.weapons and trigger[0] <= thing <= trigger[1]:
+        return "target" if passive else "agent"
+    if words.low[thing] not in lore.protected | lore.weapons:
+        return None
+    if thing < trigger[0]:
+        return "target" if passive else "agent"
+    return "agent" if passive else "target"
+
+
+def _suffers(words: Words, end: int, last: int) -> bool:
+    """Return whether the noun that ends at `end` is said to be struck: "two tanks (of the army) were destroyed"."""
+    harm = words.first("wording.harmed", end, last)
+    return harm is not None and (harm.first == end or words.low[end] == "of") and harm.first - end <= HARM_REACH
 
 
 def _is_passive(words: Words, first: int, verb: int, end: int, grammar: Grammar) -> bool:

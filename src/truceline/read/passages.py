@@ -82,7 +82,11 @@ def _quoted(words: Words, *, open_quote: bool) -> tuple[tuple[tuple[int, int], .
 def is_furniture(words: Words) -> bool:
     """Return whether the line is part of the page rather than of the piece: menus, bylines, captions, greetings."""
     opening = words.first("wording.furniture")
-    if (opening is not None and opening.first <= 1) or words.low.count("|") > 1:
+    if opening is not None and opening.first <= 1:
+        return True
+    # Bars part the entries of a row or a menu; a single one stands in a row or a page's title, not in a sentence.
+    bars = words.low.count("|")
+    if bars > 1 or (bars and words.low[-1] not in {".", "!", "?", QUOTE}):
         return True
     if words.low[0] == "dear" and len(words) < SHORT_LINE:
         return True
@@ -104,7 +108,10 @@ def passages(sentence: Sentence, grammar: Grammar) -> Iterator[Passage]:
 
 def dateline_end(words: Words, grammar: Grammar) -> int:
     """Return where the words begin after a dateline such as "VELMORA, 3 March 2031 (MPA) -"; 0 where none stands."""
-    dash = next((at for at in range(2, min(LONGEST_DATELINE, len(words))) if words.low[at] in DASHES), None)
+    low = words.low
+    dashes = (at for at in range(2, min(LONGEST_DATELINE, len(words))) if low[at] in DASHES)
+    # The dash of "(ABC - DEF)" belongs to the agency's name.
+    dash = next((at for at in dashes if low[:at].count("(") == low[:at].count(")")), None)
     if dash is None or not words.said(0, 1).isupper() or len(words.low[0]) < 2:
         return 0
     plain = (
@@ -113,8 +120,10 @@ def dateline_end(words: Words, grammar: Grammar) -> int:
     )
     if not all(plain) and words.low[dash - 1] != ")":
         return 0
-    while dash < len(words) and words.low[dash] in DASHES | {"[", "text", "]"}:
-        dash += 1
+    while dash < len(words) and (low[dash] in DASHES or low[dash] == "["):
+        # "[TEXT]", "[COMMUNIQUE] [GENERAL COMMAND]": what an editor says of the piece.
+        closing = low.index("]", dash) + 1 if low[dash] == "[" and "]" in low[dash:] else dash + 1
+        dash = closing
     return dash
 
 

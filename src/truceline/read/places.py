@@ -17,17 +17,26 @@ class PlaceWords:
     facilities: frozenset[str]
     bodies: frozenset[str]
     outlets: frozenset[str]
+    unlike_places: frozenset[str]
+    taking: frozenset[str]
+    captives: frozenset[str]
 
 
 def place_words(lexicon: Lexicon) -> PlaceWords:
     """Return the lexicon's words around names of places."""
+    people = frozenset(word for word in lexicon.lists["actors.person"] if " " not in word)
+    bodies = frozenset(word for word in lexicon.lists["actors.body"] if " " not in word) | lexicon.words(
+        "actors.organisation"
+    )
     return PlaceWords(
         prepositions=lexicon.words("grammar.place_prepositions"),
         nouns=lexicon.words("grammar.place_nouns"),
         facilities=lexicon.words("grammar.facilities"),
-        bodies=frozenset(word for word in lexicon.lists["actors.body"] if " " not in word)
-        | lexicon.words("actors.organisation"),
+        bodies=bodies,
+        unlike_places=bodies | people | lexicon.words("actors.outlet") | lexicon.words("grammar.titles"),
         outlets=lexicon.words("actors.outlet"),
+        taking=lexicon.words("wording.taking") | lexicon.words("wording.striking"),
+        captives=lexicon.words("wording.captives"),
     )
 
 
@@ -51,11 +60,31 @@ def places(
     return tuple(found)
 
 
+def before_relative(
+    words: Words, first: int, lore: PlaceWords, grammar: Grammar, known: Container[str] = frozenset()
+) -> tuple[tuple[int, int], ...]:
+    """Return the place of which the clause from `first` tells: "Velmora, which the army has besieged"."""
+    if first < 2 or words.low[first] not in grammar.relatives or words.low[first - 1] != ",":
+        return ()
+    found = places(words, 0, first - 1, lore, grammar, known)
+    return found[-1:] if found and found[-1][1] == first - 1 else ()
+
+
+def is_the_place(words: Words, first: int, last: int, grammar: Grammar) -> bool:
+    """Return whether the clause speaks of "the town" without its name, or tells what befell it ("the town, which")."""
+    begins = first - 3 if first > 2 and words.low[first] in grammar.relatives and words.low[first - 1] == "," else first
+    tag = words.first("wording.the_place", begins, last)
+    if tag is None or tag.last >= len(words):
+        return False
+    return words.low[tag.last] != "of" and not words.capital[tag.last] and words.low[tag.last] != "'s"
+
+
 def _may_begin(words: Words, at: int, grammar: Grammar) -> bool:
     low = words.low[at]
-    if not words.capital[at] or not low[0].isalpha() or low in grammar.determiners | grammar.pronouns | grammar.openers:
+    if not words.capital[at] or not low[0].isalpha() or low in grammar.determiners or low in grammar.pronouns:
         return False
-    return low not in grammar.weekdays and low not in grammar.months
+    small = low in grammar.openers or (low in grammar.prepositions and at + 1 < len(words))
+    return not small and low not in grammar.weekdays and low not in grammar.months
 
 
 def _name_end(words: Words, at: int, last: int, grammar: Grammar) -> int:
@@ -77,9 +106,9 @@ def _name_end(words: Words, at: int, last: int, grammar: Grammar) -> int:
 def _is_place(words: Words, at: int, end: int, lore: PlaceWords, grammar: Grammar) -> bool:
     """Return whether the name stands where a place would stand."""
     after = words.low[end] if end < len(words) else ""
-    if set(words.low[at:end]) & (lore.bodies | lore.outlets | grammar.people | grammar.titles):
+    if not lore.unlike_places.isdisjoint(words.low[at:end]):
         return False
-    if after == "'s" or after in grammar.people | lore.bodies:
+    if after == "'s" or after in grammar.people or after in lore.bodies:
         return False
     before = at - 1
     if before >= 0 and words.low[before] == "the":
@@ -98,6 +127,8 @@ def _stands_as_place(words: Words, before: int, after: str, lore: PlaceWords) ->
         return before > 0 and _of_place(words, before - 1, lore)
     if word in lore.prepositions:
         return not _names_a_person(words, before, after)
+    if word in lore.taking:
+        return after not in lore.captives
     if word in {",", "and", "or"} and before > 0 and _follows_place(words, before, lore):
         return True
     return after in lore.facilities

@@ -7,7 +7,7 @@ and only from the same paragraph, from the sentence right before, or from the op
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from truceline.domain.claims import EventType, Kind, Stance
+from truceline.domain.claims import Basis, EventType, Kind, Stance
 from truceline.domain.spans import Span
 from truceline.read.drafting import Draft
 
@@ -42,12 +42,16 @@ class Scene:
 
 @dataclass(slots=True)
 class Scenes:
-    """The scenes of one article as it is read: the latest, and whether another sort of event came between."""
+    """The scenes of one article as it is read: the latest, and whether another sort of event came between.
+
+    `named` is the place named last, with its paragraph: what "the town" means there.
+    """
 
     short: bool
     paragraph: int = 0
     sentence: int = 0
     latest: Scene | None = None
+    named: tuple[int, tuple[Span, ...]] = (0, ())
     place_names: set[str] = field(default_factory=set)
 
     def fill(
@@ -56,12 +60,12 @@ class Scenes:
         """Return places and times for each draft of the next sentence; `stated` are the times of its saying."""
         self.sentence += 1
         here = [self._scene(draft, draft.places, draft.times) for draft in drafts if is_local(draft)]
-        filled = tuple(self._filled(draft, here, stated) for draft in drafts)
+        filled = tuple(self._filled(draft, drafts, here, stated) for draft in drafts)
         self._move_on(drafts, filled)
         return filled
 
     def _filled(
-        self, draft: Draft, here: Sequence[Scene], stated: tuple[Span, ...]
+        self, draft: Draft, drafts: Sequence[Draft], here: Sequence[Scene], stated: tuple[Span, ...]
     ) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
         if draft.kind not in HAPPENINGS:
             return draft.places, draft.times
@@ -69,12 +73,18 @@ class Scenes:
             return draft.places, draft.times or stated
         kin = [scene for scene in here if akin(scene.event_type, draft.event_type)]
         before = self.latest if self.latest is not None and akin(self.latest.event_type, draft.event_type) else None
-        places = draft.places or next((scene.places for scene in kin if scene.places), ())
+        places = draft.places or (self._the_place() if draft.at_the_place else ())
+        places = places or next((scene.places for scene in kin if scene.places), ()) or _seen_with(draft, drafts)
         times = draft.times or next((scene.times for scene in kin if scene.times), ()) or stated
         if before is not None:
             # A day once named holds for the whole of a story; a place does not.
             places, times = places or (before.places if self._is_near(before) else ()), times or before.times
         return places, times
+
+    def _the_place(self) -> tuple[Span, ...]:
+        """Return the place that "the town" means: the one named last in the same paragraph."""
+        paragraph, places = self.named
+        return places if paragraph == self.paragraph else ()
 
     def _is_near(self, scene: Scene) -> bool:
         """Return whether the scene was set close enough to the sentence now read for its place to hold."""
@@ -87,6 +97,8 @@ class Scenes:
             for draft, (places, times) in zip(drafts, filled, strict=True)
             if is_local(draft) and (places or times)
         ]
+        told = [draft.places for draft in drafts if _outside_brackets(draft.places)]
+        self.named = (self.paragraph, told[-1][-1:]) if told else self.named
         self.place_names.update(" ".join(span.text.split()) for places, _ in filled for span in places)
         if set_here:
             self.latest = set_here[-1]
@@ -124,6 +136,19 @@ def is_local(draft: Draft) -> bool:
 def akin(left: EventType, right: EventType) -> bool:
     """Return whether two claims could speak of one happening: the same type, or one tells only what came of it."""
     return left is right or left in CONSEQUENCES or right in CONSEQUENCES
+
+
+def _seen_with(draft: Draft, drafts: Sequence[Draft]) -> tuple[Span, ...]:
+    """Return the place of what the same observer saw or heard next in the same sentence.
+
+    "Heard 14 explosions and 30 bursts of fire near Halden": both near Halden.
+    """
+    if draft.basis is not Basis.OBSERVED:
+        return ()
+    following = drafts[next(at for at, one in enumerate(drafts) if one is draft) + 1 :]
+    if not following or following[0].basis is not Basis.OBSERVED:
+        return ()
+    return following[0].places if following[0].links[-1].source == draft.links[-1].source else ()
 
 
 def _outside_brackets(spans: Iterable[Span]) -> tuple[Span, ...]:

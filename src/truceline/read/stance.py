@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from truceline.domain.claims import Basis, Kind, Stance
-from truceline.read.kinds import goes_on
+from truceline.read.kinds import goes_on, supposes
 from truceline.read.words import Words
 from truceline.text.wordsets import word_set
 from truceline.vocabulary.lexicon import SpeechWords
@@ -84,7 +84,7 @@ def _stance(words: Words, first: int, last: int, *, act: SpeechWords | None, kin
 def _outlook(words: Words, first: int, last: int, *, views: bool) -> Stance:
     """Return whether the clause tells of what is, will be, could be or is threatened. `views`: a speaker's position."""
     future = words.first("wording.predicted", first, last)
-    if words.first("wording.hypothetical", first, last) is not None:
+    if supposes(words, first, last):
         threat = future is not None and words.first("wording.threat", future.last, last) is not None
         return Stance.THREATENED if threat else Stance.HYPOTHETICAL
     if future is None:

@@ -19,6 +19,10 @@ INNER_CAPITAL = re.compile(r"\b[a-z][a-z'-]*,? ([A-Z][\w-]*(?: [A-Z][\w-]*)*)")
 PARTICLES = word_set("al el as an ad ar at ash bin ibn abu umm")
 
 
+# Endings of words that are seldom names.
+COMMON_ENDINGS = ("ed", "ing", "ly", "tion", "sion", "ment", "ness", "s")
+
+
 @dataclass(frozen=True, slots=True)
 class Tag:
     """Words `first` to `last` (exclusive) of a sentence bear a label of the lexicon, with its value."""
@@ -33,7 +37,8 @@ class Words:
     """The words of one sentence: small letters for matching, offsets into the cleaned article.
 
     `tags` maps a label to its tags in the order of the sentence; tags of one label never overlap. `capital` tells
-    which words begin with a capital letter (none, where the whole sentence is in capitals).
+    which words begin with a capital letter (none, where the whole sentence is in capitals; which could be a name's,
+    where the whole article is).
     """
 
     text: str
@@ -69,30 +74,57 @@ class Words:
         return self.text[self.starts[first] : self.ends[last - 1]] if first < last else ""
 
 
+Phrase = tuple[int, tuple[str, ...], str, str]
+NOTHING: tuple[Phrase, ...] = ()
+
+
+def _by_second_word(
+    entries: Mapping[tuple[str, tuple[str, ...]], str],
+) -> tuple[tuple[Phrase, ...], Mapping[str, tuple[Phrase, ...]]]:
+    """Return the phrases of one first word: those of that word alone, and the longer ones, longest first, by second."""
+    listed = sorted(entries.items(), key=lambda entry: -len(entry[0][1]))
+    phrases = [(len(rest) + 1, rest, label, value) for (label, rest), value in listed]
+    longer: dict[str, list[Phrase]] = {}
+    for phrase in phrases:
+        if phrase[1]:
+            longer.setdefault(phrase[1][0], []).append(phrase)
+    alone = tuple(phrase for phrase in phrases if not phrase[1])
+    return alone, {second: tuple(listed) for second, listed in longer.items()}
+
+
 class PhraseBook:
     """The lexicon's phrases by their first word, so that a sentence is matched in one pass."""
 
-    def __init__(self, phrases: Iterable[tuple[str, str, str]]) -> None:
-        """Take (phrase, label, value) triples; of two values for one phrase and label the first stands."""
+    def __init__(self, phrases: Iterable[tuple[str, str, str]], *, common: frozenset[str] = frozenset()) -> None:
+        """Take (phrase, label, value) triples; of two values for one phrase and label the first stands.
+
+        `common` are further words that are no names even where all is written in capitals.
+        """
+        known = set(common)
         book: dict[str, dict[tuple[str, tuple[str, ...]], str]] = {}
         for phrase, label, value in phrases:
             head, *rest = (match.group() for match in TOKEN.finditer(phrase))
+            known.update((head, *rest))
             book.setdefault(head, {}).setdefault((label, tuple(rest)), value)
-        self._book = {
-            head: tuple(
-                (len(rest) + 1, rest, label, value)
-                for (label, rest), value in sorted(entries.items(), key=lambda entry: -len(entry[0][1]))
-            )
-            for head, entries in book.items()
-        }
+        self._known = frozenset(known)
+        self._book = {head: _by_second_word(entries) for head, entries in book.items()}
+
+    def may_name(self, word: str) -> bool:
+        """Return whether a word in small letters could be a name's, where capitals do not tell: none we know."""
+        return len(word) > 2 and word.isalpha() and word not in self._known and not word.endswith(COMMON_ENDINGS)
 
     def tags(self, low: tuple[str, ...]) -> Mapping[str, tuple[Tag, ...]]:
         """Return the tags of a sentence by label; of one label the longest phrase that begins first stands."""
         found: dict[str, list[Tag]] = {}
         book = self._book
         for at, word in enumerate(low):
-            for length, rest, label, value in book.get(word, ()):
-                if length > 1 and low[at + 1 : at + length] != rest:
+            entry = book.get(word)
+            if entry is None:
+                continue
+            alone, longer = entry
+            after = longer.get(low[at + 1], NOTHING) if longer and at + 1 < len(low) else NOTHING
+            for length, rest, label, value in (*after, *alone) if after else alone:
+                if length > 2 and low[at + 1 : at + length] != rest:
                     continue
                 row = found.setdefault(label, [])
                 if not row or row[-1].last <= at:
@@ -116,9 +148,18 @@ def words_of(text: str, start: int, end: int, book: PhraseBook) -> Words:
         low=low,
         starts=tuple(first for first, _ in spans),
         ends=tuple(last for _, last in spans),
-        capital=tuple(not shouted and (word[0].isupper() or ("-" in word and _is_capital(word))) for word in raw),
+        capital=(
+            tuple(map(book.may_name, low))
+            if shouted and _all_in_capitals(text)
+            else tuple(not shouted and (word[0].isupper() or ("-" in word and _is_capital(word))) for word in raw)
+        ),
         tags=book.tags(low),
     )
+
+
+def _all_in_capitals(text: str) -> bool:
+    """Return whether the article is written in capitals, as telegrams and old wires are, not one headline of it."""
+    return sum(map(str.islower, text)) * 10 < sum(map(str.isupper, text))
 
 
 def _is_capital(word: str) -> bool:
@@ -133,7 +174,9 @@ def phrase_book(lexicon: Lexicon) -> PhraseBook:
     Labels: "event" and "hint" (an EventType), "speech" (an act), "kind" (a Kind and its weight), and each word list
     under its name.
     """
-    return PhraseBook(_phrases(lexicon))
+    small = (word for name, listed in lexicon.lists.items() if name.startswith("grammar.") for word in listed)
+    numbers = (word for listed in lexicon.numbers.values() for word in listed)
+    return PhraseBook(_phrases(lexicon), common=frozenset((*small, *numbers)))
 
 
 def _phrases(lexicon: Lexicon) -> Iterator[tuple[str, str, str]]:

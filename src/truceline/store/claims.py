@@ -74,13 +74,11 @@ def _claim_rows(document_id: str, resolved: Sequence[ResolvedClaim]) -> list[dic
     ]
 
 
-def read_articles(connection: Connection, document_id: str | None) -> Iterator[Article]:
-    """Yield the articles of one document, or of all in the order the documents came."""
+def read_articles(connection: Connection) -> Iterator[Article]:
+    """Yield the articles in the order the documents came."""
     table, document = schema.article, schema.document
-    asked = lines_of(table).join(document, document.c.id == table.c.document_id)
-    if document_id is not None:
-        asked = asked.where(table.c.document_id == document_id)
-    asked = asked.order_by(document.c.seq, table.c.number)
+    joined = lines_of(table).join(document, document.c.id == table.c.document_id)
+    asked = joined.order_by(document.c.seq, table.c.number)
     for payload, digest in connection.execute(asked.execution_options(yield_per=AT_ONCE)):
         yield to_record(Article, payload, digest)
 

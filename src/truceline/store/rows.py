@@ -8,10 +8,14 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, select
 from truceline.domain.identity import bytes_id
 from truceline.domain.lines import from_line, to_line
 from truceline.errors import DamagedWorkspace, InvalidRecord, UnknownSubject
+from truceline.store import schema
 
 Record = TypeVar("Record")
 
 AT_ONCE = 500
+
+LISTED = (schema.document, schema.claim, schema.incident)
+"""The tables whose ids an export lists."""
 
 
 def to_row(record: object) -> dict[str, str]:
@@ -53,11 +57,14 @@ def find_record(connection: Connection, kind: type[Record], table: Table, key: C
     """Return the one record whose `key` is `name`. Raises UnknownSubject where there is none."""
     found = connection.execute(lines_of(table).where(key == name)).first()
     if found is None:
-        word = table.name
-        raise UnknownSubject(
-            f'There is no {word} "{name}" in this workspace. "truceline export {word}s" lists those there are.'
-        )
+        raise UnknownSubject(f'There is no {table.name} "{name}" in this workspace. {_where_to_look(table)}')
     return to_record(kind, found.payload, found.digest)
+
+
+def _where_to_look(table: Table) -> str:
+    if table in LISTED:
+        return f'"truceline export {table.name}s" lists those there are.'
+    return 'A run may have been stopped before it was made; "truceline run" makes what is missing.'
 
 
 def lines_of(table: Table) -> Select[tuple[str, str]]:

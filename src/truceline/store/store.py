@@ -9,7 +9,7 @@ from typing import Self
 from sqlalchemy import Connection, Engine, select
 
 from truceline.domain.assessments import Assessment, Dependence
-from truceline.domain.claims import Claim, Kind, ResolvedClaim
+from truceline.domain.claims import Kind, ResolvedClaim
 from truceline.domain.decisions import Decision
 from truceline.domain.documents import Article, Document, IntakeEntry, Receipt
 from truceline.domain.findings import Finding
@@ -150,12 +150,10 @@ class Store:
         with self._reading() as connection:
             return tuple(read_records(connection, IntakeEntry, schema.intake))
 
-    def receipts(self, *, document_id: str | None = None) -> tuple[Receipt, ...]:
-        """Return the receipts, of one document if given, first received first."""
-        table = schema.receipt
-        where = () if document_id is None else (table.c.document_id == document_id,)
+    def receipts(self) -> tuple[Receipt, ...]:
+        """Return the receipts, first received first."""
         with self._reading() as connection:
-            return tuple(read_records(connection, Receipt, table, *where))
+            return tuple(read_records(connection, Receipt, schema.receipt))
 
     def documents(self) -> Iterator[Document]:
         """Yield the documents in the order they came."""
@@ -189,10 +187,10 @@ class Store:
         with self._writing() as connection:
             replace_reading(connection, document_id, articles=articles, resolved=resolved, fingerprint=fingerprint)
 
-    def articles(self, *, document_id: str | None = None) -> tuple[Article, ...]:
-        """Return the articles, of one document if given, in the order the documents came."""
+    def articles(self) -> tuple[Article, ...]:
+        """Return the articles in the order the documents came."""
         with self._reading() as connection:
-            return tuple(read_articles(connection, document_id))
+            return tuple(read_articles(connection))
 
     def article(self, article_id: str) -> Article:
         """Return one article. Raises UnknownSubject."""
@@ -210,15 +208,6 @@ class Store:
         """Return one claim pinned to the world. Raises UnknownSubject."""
         with self._reading() as connection:
             return find_record(connection, ResolvedClaim, schema.claim, schema.claim.c.id, claim_id)
-
-    def claims(self, *, document_id: str | None = None, kinds: Collection[Kind] | None = None) -> Iterator[Claim]:
-        """Yield the claims as they were read, before anything was pinned to the world."""
-        for resolved in self.resolved_claims(document_id=document_id, kinds=kinds):
-            yield resolved.claim
-
-    def claim(self, claim_id: str) -> Claim:
-        """Return one claim as it was read. Raises UnknownSubject."""
-        return self.resolved_claim(claim_id).claim
 
     # Results
 

