@@ -185,7 +185,7 @@ def test_two_parties_that_wait_for_each_other_are_a_deadlock() -> None:
     (found,) = deadlocks(entries, roster=ROSTER)
     assert set(found.entry_ids) == {entry.id for entry in entries}
     assert "Hill Council ties handover to a condition, “until the government lifts the siege”" in found.words
-    assert "Coast Government makes sieges wait" in found.words
+    assert "Coast Government ties sieges to a condition" in found.words
 
 
 def test_a_condition_that_nobody_withholds_is_no_deadlock() -> None:

@@ -80,6 +80,10 @@ class TestBusStation:
         assert valley.assessment(incident).independent_origins == 3
         assert {(low, high) for _, low, high in valley.tolls(incident, "killed")} == {(4, 4), (11, None), (7, 7)}
 
+    def test_a_feature_that_tells_of_it_in_passing_tells_of_the_same(self, valley: OrenValley) -> None:
+        incident = valley.incident(EventType.SHELLING, "Dunmarrow", march(5), hour=7)
+        assert {"18", "19", "20", "21", "36"} <= valley.reported_by(incident)
+
     def test_the_correction_replaces_the_hospitals_nine_by_seven(self, valley: OrenValley) -> None:
         incident = valley.incident(EventType.SHELLING, "Dunmarrow", march(5), hour=7)
         gone = [toll for toll in valley.assessment(incident).tolls if toll.superseded and toll.measure == "killed"]
