@@ -138,3 +138,10 @@ def test_names_are_found_where_all_is_written_in_capitals() -> None:
 def test_the_dash_inside_an_agencys_name_does_not_end_the_dateline() -> None:
     claim = only("HALDEN, 3 March 2031 (ABC - DEF) - Shells hit the mill.", outlet=None)
     assert claim.evidence.text == "Shells hit the mill"
+
+
+def test_whoever_saw_shells_fall_admits_nothing() -> None:
+    seen = only("“Our patrol saw shells fall on the mill at Halden,” the mission said.")
+    assert seen.stance is Stance.ASSERTED
+    fired = only("“Our fighters fired four rounds at the mill at Halden,” the Lake Guard said.")
+    assert fired.stance is Stance.ADMITTED

@@ -1,6 +1,7 @@
 """Places: found by either script, told apart by context, moved by distance and direction, or honestly not found."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -70,6 +71,18 @@ def pinned(text: str, *words: str) -> list[Place]:
     spans = [Span.cut("d" * 64, text, text.index(each), text.index(each) + len(each)) for each in words]
     found = resolve_places(spans, text=text, gazetteer=MAP, countries={}, is_actor=lambda _span: False)
     return [found[span] for span in spans]
+
+
+def test_a_place_of_the_cells_own_stands_before_a_city_that_bears_its_name_too() -> None:
+    hill = replace(entry("Mill Hill", -37.2, -19.5, population=0), of_the_cell=True)
+    far = entry("Trenton", 40.2, -74.8, country="US", population=84_000)
+    both = Map(hill, far, others={"Trenton": "Mill Hill"})
+    text = "Shells fell on Mill Hill on Monday."
+    span = Span.cut("d" * 64, text, 15, 24)
+    found = resolve_places([span], text=text, gazetteer=both, countries={}, is_actor=lambda _span: False)[span]
+    assert found.chosen is not None
+    assert found.chosen.name == "Mill Hill"
+    assert any("the cell's own gazetteer" in reason for reason in found.chosen.reasons)
 
 
 @pytest.mark.parametrize("words", ["Velmora", "فيلمورا", "Velmoora"])

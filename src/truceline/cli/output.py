@@ -95,7 +95,7 @@ def _as_csv(rows: Sequence[Row], columns: Sequence[str]) -> str:
     page = io.StringIO()
     writer = csv.writer(page, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([guarded(_flat(row[name])) for name in columns] for row in rows)
+    writer.writerows([guarded(_flat(row[name], unknown="")) for name in columns] for row in rows)
     return page.getvalue()
 
 
@@ -114,9 +114,9 @@ def _put_table(rows: Sequence[Row], columns: Sequence[str]) -> None:
     console.print(table)
 
 
-def _flat(value: object) -> str:
+def _flat(value: object, *, unknown: str = "not known") -> str:
     if value is None:
-        return "not known"
+        return unknown
     if isinstance(value, list | tuple):
         return "; ".join(map(str, value))
     return str(value)

@@ -35,7 +35,6 @@ def bring_up_to_date(folder: Path, *, rebuild: bool) -> None:
         with watching() as watch:
             done = run_workspace(store, tools, now=now, rebuild=rebuild, watch=watch)
     held = done.holdings
-    say(
-        f"{done.documents_read} of {held.documents} documents read; "
-        f"{held.claims} claims, {held.incidents} incidents, {held.findings} findings, {held.positions} positions stand."
-    )
+    stands = {"claim": held.claims, "incident": held.incidents, "finding": held.findings, "position": held.positions}
+    told = ", ".join(f"{number} {word}{'s' * (number != 1)}" for word, number in stands.items())
+    say(f"{done.documents_read} of {held.documents} documents read; now there are {told}.")

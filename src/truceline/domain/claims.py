@@ -130,11 +130,6 @@ class Attribution:
         """The deepest link."""
         return self.links[-1]
 
-    @property
-    def is_own_voice(self) -> bool:
-        """Whether the article itself speaks."""
-        return len(self.links) == 1
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReaderMark:

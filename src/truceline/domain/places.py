@@ -31,7 +31,8 @@ class GazetteerEntry:
     Latitude and longitude are WGS 84 degrees; `country` is ISO 3166-1 alpha-2 (or an example's own code);
     `admin1` and `admin2` are the names of the units it lies in; `feature_class` and `feature` are GeoNames codes;
     a `population` of 0 is not known. `names` says how many names it has, a sign of how widely it is spoken of.
-    `radius_metres` is how far its ground reaches from the point, where that is known.
+    `radius_metres` is how far its ground reaches from the point, where that is known. `of_the_cell` marks an entry of
+    the workspace's own places.
     """
 
     id: str
@@ -46,6 +47,7 @@ class GazetteerEntry:
     population: int
     names: int = 1
     radius_metres: float | None = None
+    of_the_cell: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -124,8 +124,10 @@ def sort_of(words: Words, first: int, last: int, saying: Saying, rules: KindRule
 
 
 def speaks_of_own_act(words: Words, first: int, sort: Sort) -> bool:
-    """Return whether a speaker tells of an attack by "us": "Our fighters fired four rounds"."""
+    """Return whether a speaker tells of an attack by "us": "Our fighters fired", not "we saw shells fall"."""
     if sort.kind is not Kind.EVENT or sort.event_type not in VIOLENT or sort.trigger is None:
+        return False
+    if words.first("wording.seen", first, sort.trigger[0] + 1) is not None:
         return False
     before = words.low[first : sort.trigger[0] + 1]
     passive = sort.trigger[0] and words.low[sort.trigger[0] - 1] in {"been", "were", "was"}

@@ -10,6 +10,7 @@ from truceline.vocabulary.names import fold_name
 
 # Weights in natural-log odds, set by hand; a later version trains them.
 ALTERNATE = -0.7
+OURS = 3.5  # whoever wrote a place down for this workspace expects it to be meant
 SOUND = -1.2
 UNLIKE = -6.0  # for a likeness of 0
 PEOPLE = 0.8  # for each power of ten of inhabitants
@@ -95,9 +96,10 @@ def _scored(match: GazetteerMatch, words: PlaceWords, context: Context, parents:
 def _name_ground(match: GazetteerMatch) -> tuple[float, str]:
     if match.likeness < 1:
         return SOUND + UNLIKE * (1 - match.likeness), f"sounds like {match.spelled!r}"
+    own, ours = (OURS, ", in the cell's own gazetteer") if match.entry.of_the_cell else (0.0, "")
     if match.own_name:
-        return 0.0, "bears exactly this name"
-    return ALTERNATE, f"this is another name of {match.entry.name}"
+        return own, f"bears exactly this name{ours}"
+    return own + ALTERNATE, f"this is another name of {match.entry.name}{ours}"
 
 
 def _size_ground(entry: GazetteerEntry) -> tuple[float, str]:

@@ -72,7 +72,8 @@ def _read(path: Path, folder: Path) -> _Written:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError as error:
         raise NoWorkspace(
-            f'There is no {SETTINGS_FILE} in {folder}. Make a workspace with "truceline init {folder}".'
+            f"There is no workspace at {folder.absolute()}: it holds no {SETTINGS_FILE}. "
+            'Make one with "truceline init case", or name one with --workspace.'
         ) from error
     except UnicodeDecodeError as error:
         raise InvalidFile(path, None, "it is not UTF-8 text. Save it as UTF-8.") from error

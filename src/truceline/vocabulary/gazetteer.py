@@ -24,7 +24,7 @@ ALIKE = 0.6  # below this, equal consonants are chance
 
 ENTRY = """
 SELECT p.id, p.name, p.country, a.name, b.name, p.latitude, p.longitude, p.feature_class, p.feature, p.population,
-       p.names, p.radius{extra}
+       p.names, p.radius, p.ours{extra}
 FROM {tables} LEFT JOIN regions a ON a.key = p.admin1 LEFT JOIN regions b ON b.key = p.admin2 WHERE {which}
 """
 BY_NAME = ENTRY.format(
@@ -164,4 +164,5 @@ def _entry(row: Sequence[Any]) -> GazetteerEntry:
         population=row[9],
         names=row[10],
         radius_metres=row[11],
+        of_the_cell=bool(row[12]),
     )

