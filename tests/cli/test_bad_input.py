@@ -22,7 +22,7 @@ PAGE = (
 
 def truceline(*words: str | Path, folder: Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "truceline", *map(str, words)]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120, check=False)
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=300, check=False)
 
 
 def one_sentence(done: subprocess.CompletedProcess[str]) -> str:
