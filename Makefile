@@ -5,7 +5,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 DEMO := truceline-demo
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test fast bench docs lock format lint types layers unit browser clean
+.PHONY: help demo test fast bench docs lock format lint types layers unit clean
 
 help:            ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12

@@ -159,6 +159,18 @@ def test_one_position_in_three_papers_is_one_row() -> None:
     assert len(entry.claim_ids) == 3
 
 
+def test_a_row_is_shown_in_the_script_in_which_most_of_it_is_told() -> None:
+    arabic = said("لن يشارك المجلس في المحادثات قبل أن يوقف الجيش القصف.", kind=Kind.PRECONDITION)
+    english = [
+        said("We will not talk before the army stops the shelling.", outlet=outlet, kind=Kind.PRECONDITION, day=5)
+        for outlet in ("The Post", "The Echo")
+    ]
+    entry, *others = rows(arabic, *english)
+    assert others == []
+    assert len(entry.claim_ids) == 3
+    assert entry.words.startswith("We will not talk")
+
+
 def test_a_change_of_stance_supersedes_and_a_return_to_it_is_a_new_row() -> None:
     first, second, third = rows(
         said("We support talks.", day=4), said("We reject talks.", day=6), said("We support talks again.", day=9)

@@ -13,6 +13,7 @@ from truceline.domain.ledgers import PositionEntry, StanceClass
 from truceline.domain.times import TimePrecision, TimeRange
 from truceline.follow.stances import clauses, stance_of
 from truceline.follow.topics import OTHER, topic_of, topics_of
+from truceline.text import script_of
 
 ALWAYS = frozenset({Kind.POSITION, Kind.DEMAND, Kind.PRECONDITION})
 # A denial or forecast is a position where a party speaks of the talks and terms themselves, not of happenings.
@@ -162,8 +163,14 @@ def _before(left: TimeRange, right: TimeRange) -> bool:
     return left.latest is not None and right.earliest is not None and left.latest < right.earliest
 
 
+def _shown(row: Sequence[_Told]) -> _Told:
+    """Return the telling whose words stand for the row: the first in the script that most of its tellings are in."""
+    scripts = [script_of(told.claim.claim.evidence.text) for told in row]
+    return row[scripts.index(max(scripts, key=scripts.count))]
+
+
 def _entry(row: Sequence[_Told], articles: Mapping[str, Article]) -> PositionEntry:
-    first = row[0]
+    first = _shown(row)
     claim_ids = tuple(told.claim.id for told in row)
     holders = [told.party.holder for told in row if told.party.holder is not None]
     return PositionEntry(
