@@ -8,6 +8,7 @@ from oren_valley import OrenValley
 from truceline.domain.assessments import DisagreementNature, EvidenceGrade, ResponsibilityStatus
 from truceline.domain.claims import EventType
 from truceline.domain.findings import Verdict
+from truceline.domain.incidents import IncidentClass
 from truceline.domain.ledgers import StanceClass
 
 pytestmark = pytest.mark.slow
@@ -173,6 +174,15 @@ class TestAid:
     def test_the_siege_of_tesmar_is_a_standing_state(self, valley: OrenValley) -> None:
         sieges = [one for one in valley.picture.incidents if one.event_type is EventType.SIEGE]
         assert any(one.incident_class == "standing state" and "Tesmar" in one.summary for one in sieges)
+
+
+class TestControl:
+    """Who holds a town is a state, and no taking of it."""
+
+    def test_a_town_that_is_said_to_be_held_is_reported_as_control(self, valley: OrenValley) -> None:
+        held = [one for one in valley.picture.incidents if "control, Velmora" in one.summary]
+        assert [one.incident_class for one in held] == [IncidentClass.STANDING_STATE]
+        assert not [one for one in held if "change of" in one.summary]
 
 
 class TestTalks:

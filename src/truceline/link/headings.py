@@ -110,10 +110,14 @@ def best_targets(targets: Iterable[KnownActor]) -> tuple[KnownActor, ...]:
     return tuple(shown[key] for key in sorted(counted, key=lambda key: (-counted[key], key)))
 
 
-def summarise(event_type: EventType, place: Place | None, when: TimeRange) -> str:
-    """Return a heading that asserts nothing: "Alleged shelling, Velmora, 3 March 2031"."""
+def summarise(event_type: EventType, place: Place | None, when: TimeRange, *, standing: bool) -> str:
+    """Return a heading that asserts nothing: "Alleged shelling, Velmora, 3 March 2031".
+
+    Who holds a town is a standing state, and no change of who holds it.
+    """
     said = "Alleged" if event_type in VIOLENCE else "Reported"
-    parts = [f"{said} {WORDS.get(event_type, event_type.replace('_', ' '))}"]
+    words = WORDS.get(event_type, event_type.replace("_", " "))
+    parts = [f"{said} {words.removeprefix('change of ') if standing else words}"]
     if place and place.chosen:
         parts.append(place.chosen.name)
     parts.append(_date_words(when))

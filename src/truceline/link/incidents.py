@@ -86,7 +86,7 @@ def _incident(faces: Sequence[Sequence[Telling]], reasons: tuple[Reason, ...]) -
         event_type=event_type,
         incident_class=IncidentClass.STANDING_STATE if standing else IncidentClass.HAPPENING,
         claim_ids=tuple(told.id for told in claims),
-        summary=summarise(event_type, place, when),
+        summary=summarise(event_type, place, when, standing=standing),
         when=when,
         place=place,
         actors=best_actors(actor for told in claims for actor in told.actors if actor.mention.role == "agent"),

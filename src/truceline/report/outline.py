@@ -98,7 +98,7 @@ def headline(case: Case, profile: Profile) -> str:
     when = case.incident.when
     known = when.earliest is not None and when.latest is not None and when.earliest.date() == when.latest.date()
     day = f"{when.earliest.day} {when.earliest:%B}" if known and when.earliest is not None else ""
-    parts = (event_words(case.incident.event_type), place_in_brief(case.incident.place, profile) or "", day)
+    parts = (event_words(case.incident), place_in_brief(case.incident.place, profile) or "", day)
     return ", ".join(part for part in parts if part)
 
 

@@ -93,7 +93,7 @@ def _bars(cases: Sequence[Case], withholding: Withholding) -> list[Bar]:
             lanes.append([])
         lanes[lane].append(days)
         place = place_in_brief(case.incident.place, withholding.profile)
-        words = event_words(case.incident.event_type) + (f", {place}" if place else "")
+        words = event_words(case.incident) + (f", {place}" if place else "")
         bars.append(Bar(case=case, first=days[0], last=days[1], lane=lane, words=withholding.words(words)))
     return bars
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from truceline.domain.assessments import EvidenceGrade, ResponsibilityStatus
 from truceline.domain.claims import EventType, Stance
 from truceline.domain.findings import Verdict
+from truceline.domain.incidents import Incident, IncidentClass
 from truceline.domain.ledgers import StanceClass
 from truceline.domain.places import Place, PlacePrecision
 from truceline.domain.release import Profile, coarse_precision, coarse_uncertainty, public_place_name
@@ -111,9 +112,12 @@ def topic_words(topic: str) -> str:
     return TOPIC_WORDS.get(topic, topic.replace("_", " "))
 
 
-def event_words(event_type: EventType) -> str:
-    """Return the event type as a heading writes it ("Drone strike")."""
-    return event_type.value.replace("_", " ").capitalize()
+def event_words(incident: Incident) -> str:
+    """Return what is said to have happened, or to hold, as a heading writes it ("Drone strike", "Control")."""
+    standing = incident.incident_class is IncidentClass.STANDING_STATE
+    if standing and incident.event_type is EventType.TERRITORY_CHANGE:
+        return "Control"
+    return incident.event_type.value.replace("_", " ").capitalize()
 
 
 def counted(number: int, singular: str, plural: str | None = None) -> str:
