@@ -13,6 +13,7 @@ from truceline.domain.claims import Claim, EventType, KnownActor, ResolvedClaim,
 from truceline.domain.findings import Step, Truth
 from truceline.domain.incidents import Incident, is_omission, speaks_against, upholds
 from truceline.domain.times import TimePrecision, TimeRange
+from truceline.text.wording import say_day
 from truceline.vocabulary.names import fold_name
 
 # Demands, threats, forecasts and what-ifs are not conduct; a denial says that there was none.
@@ -94,7 +95,7 @@ class Case:
     def say_when(self) -> str:
         """Return the day, or days, of the incident in words, on the agreement's clock."""
         zone = self.agreement.clock.zone
-        first, last = (say_day(end, zone) if end else None for end in (self.when.earliest, self.when.latest))
+        first, last = (day_on_clock(end, zone) if end else None for end in (self.when.earliest, self.when.latest))
         if first and last:
             return f"on {first}" if first == last else f"between {first} and {last}"
         if first or last:
@@ -174,10 +175,10 @@ def _in_order(accused: set[Accused], parties: Parties) -> tuple[Accused, ...]:
     return tuple(sorted(known or accused, key=lambda one: (one.name, one.actor_id or "")))
 
 
-def say_day(instant: datetime, zone: str) -> str:
+def day_on_clock(instant: datetime, zone: str) -> str:
     """Return the instant's day on the clock of `zone`, as "3 March 2031"."""
     local = instant.astimezone(ZoneInfo(zone))
-    return f"{local.day} {local:%B %Y}"
+    return say_day(local)
 
 
 def say_list(words: Iterable[str], *, joined_by: str = "and") -> str:

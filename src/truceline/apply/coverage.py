@@ -6,7 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from truceline.apply.areas import area_words, lies_in
-from truceline.apply.case import OWED, Accused, Case, say_day, say_list, step
+from truceline.apply.case import OWED, Accused, Case, day_on_clock, say_list, step
 from truceline.domain.actors import ActorKind
 from truceline.domain.agreements import Adherence, AdherenceRole, Exclusion, Provision
 from truceline.domain.claims import KnownActor
@@ -257,5 +257,5 @@ def _called(target: KnownActor) -> str:
 
 def _moment(instant: datetime, zone: str) -> str:
     local = instant.astimezone(ZoneInfo(zone))
-    day = say_day(instant, zone)
+    day = day_on_clock(instant, zone)
     return f"{local:%H:%M} on {day}" if local.hour or local.minute else day

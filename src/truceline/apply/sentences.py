@@ -16,6 +16,7 @@ from truceline.domain.agreements import (
     TermException,
     TextVersion,
 )
+from truceline.text.wording import say_day
 
 DUTY = {Deontic.MUST: "must do or allow", Deontic.MUST_NOT: "must not do", Deontic.MAY: "may do"}
 
@@ -135,7 +136,7 @@ def _between(since: datetime | None, until: datetime | None, zone: str) -> str:
 
 def _moment(instant: datetime, zone: str) -> str:
     local = instant.astimezone(ZoneInfo(zone))
-    return f"{local:%H:%M} on {local.day} {local:%B %Y}"
+    return f"{local:%H:%M} on {say_day(local)}"
 
 
 def _sourced(known_from: KnownFrom | None) -> str:

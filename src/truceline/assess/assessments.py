@@ -9,13 +9,13 @@ from truceline.assess.independence import count_origins
 from truceline.assess.origins import TracedClaim, trace_origins
 from truceline.assess.responsibility import hearsay_words, responsibility_of, responsibility_words
 from truceline.assess.tolls import tolls_of
-from truceline.assess.wording import say_number, say_verb
 from truceline.domain.actors import Roster
 from truceline.domain.assessments import Assessment, Dependence, DependenceKind
 from truceline.domain.claims import ResolvedClaim
 from truceline.domain.decisions import Decision
 from truceline.domain.documents import Article
 from truceline.domain.incidents import Incident
+from truceline.text.wording import say_number, say_verb
 
 
 def assess(

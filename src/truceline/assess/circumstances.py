@@ -5,13 +5,13 @@ from datetime import timedelta
 
 from truceline.assess.independence import Standing
 from truceline.assess.origins import TracedClaim
-from truceline.assess.wording import say_list, say_number, say_verb
 from truceline.domain.assessments import Disagreement, DisagreementNature
 from truceline.domain.claims import EventType
 from truceline.domain.incidents import Incident, IncidentClass
 from truceline.domain.places import metres_between
 from truceline.domain.times import TimePrecision
 from truceline.domain.whereabouts import PINNED, stated_places, states_time
+from truceline.text.wording import say_list, say_number, say_verb
 
 PINNED_TIMES = frozenset({TimePrecision.MINUTE, TimePrecision.PART_OF_DAY, TimePrecision.DAY})
 # "About ten", "at 10:21" and "shortly after ten" are one time.

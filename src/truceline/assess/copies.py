@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 from functools import cached_property
 
 from truceline.assess.credits import RosterNames, fold
-from truceline.assess.wording import say_day, say_list
 from truceline.domain.actors import ActorKind, Roster
 from truceline.domain.assessments import Dependence, DependenceKind
 from truceline.domain.documents import Article, Document
 from truceline.text.shingles import Words, containment, grams, jaccard, shared_runs, words_of
+from truceline.text.wording import say_day, say_list
 
 # Candidates share runs of five words; verification is exact, on pairs of words.
 CANDIDATE_GRAM = 5

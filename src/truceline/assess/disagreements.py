@@ -8,9 +8,9 @@ from truceline.assess.independence import Standing
 from truceline.assess.origins import TracedClaim
 from truceline.assess.responsibility import accused_parties, agents_of, is_own_denial, name_of, party_of
 from truceline.assess.tolls import Figure, figures_of, is_correction, stands
-from truceline.assess.wording import say_list, say_verb
 from truceline.domain.assessments import Disagreement, DisagreementNature
 from truceline.domain.incidents import Incident
+from truceline.text.wording import say_list, say_verb
 
 
 def disagreements_of(incident: Incident, standings: Sequence[Standing]) -> tuple[Disagreement, ...]:

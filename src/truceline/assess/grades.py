@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from truceline.assess.independence import Standing
 from truceline.assess.origins import TracedClaim
 from truceline.assess.responsibility import accused_parties, is_own_denial
-from truceline.assess.wording import say_list, say_number, say_verb
 from truceline.domain.assessments import EvidenceGrade
 from truceline.domain.decisions import Decision, DecisionKind
 from truceline.domain.incidents import Incident
+from truceline.text.wording import say_list, say_number, say_verb
 
 ENOUGH = 2
 

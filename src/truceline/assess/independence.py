@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from truceline.assess.origins import Origin, TracedClaim, published_first
-from truceline.assess.wording import say_number
 from truceline.domain.assessments import OriginCount
 from truceline.domain.claims import Basis, Stance
 from truceline.domain.incidents import speaks_against
+from truceline.text.wording import say_number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

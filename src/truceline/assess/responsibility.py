@@ -5,11 +5,11 @@ from collections.abc import Sequence
 
 from truceline.assess.credits import fold
 from truceline.assess.origins import TracedClaim, link_key
-from truceline.assess.wording import say_list, say_verb
 from truceline.domain.actors import ActorKind
 from truceline.domain.assessments import Responsibility, ResponsibilityStatus
 from truceline.domain.claims import Basis, Claim, EventType, Kind, KnownActor, Stance
 from truceline.domain.incidents import speaks_against, upholds
+from truceline.text.wording import say_list, say_verb
 
 # Whoever carries the news of its own side's act does not thereby accept it for that side.
 CARRIERS = frozenset({ActorKind.MEDIUM, ActorKind.AGENCY})

@@ -10,6 +10,7 @@ from truceline.domain.places import Place, PlacePrecision
 from truceline.domain.times import TimePrecision, TimeRange
 from truceline.link.kinship import OUTCOMES, VIOLENCE
 from truceline.link.tellings import FINENESS, Telling
+from truceline.text.wording import say_day, say_month
 
 WORDS = {
     EventType.AIRSTRIKE: "air strike",
@@ -24,10 +25,6 @@ WORDS = {
     EventType.OTHER: "event",
 }
 PLACE_FINENESS = tuple(PlacePrecision)
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 
 def best_type(tellings: Sequence[Telling]) -> EventType:
@@ -131,10 +128,10 @@ def _date_words(when: TimeRange) -> str:
     if when.precision is TimePrecision.YEAR:
         return f"{day.year}"
     if when.precision is TimePrecision.MONTH:
-        return f"{MONTHS[day.month - 1]} {day.year}"
-    told = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+        return f"{say_month(day)} {day.year}"
+    told = say_day(day)
     if when.latest is None:
         return f"since {told}"
     if when.latest.date() != day.date():
-        return f"{told} to {when.latest.day} {MONTHS[when.latest.month - 1]} {when.latest.year}"
+        return f"{told} to {say_day(when.latest)}"
     return told

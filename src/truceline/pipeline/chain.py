@@ -1,12 +1,11 @@
 """The order of the chain, over records alone: documents to readings, readings to a picture."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from truceline.apply import apply_terms
 from truceline.assess import assess, trace_copies
 from truceline.collect import split
-from truceline.domain.actors import Roster
 from truceline.domain.assessments import Assessment, Dependence
 from truceline.domain.claims import Claim, ResolvedClaim
 from truceline.domain.decisions import Decision
@@ -84,15 +83,14 @@ def weigh(
     """Return incidents, assessments, findings and ledgers of all readings together."""
     claims = tuple(claim for reading in readings for claim in reading.claims)
     articles = {article.id: article for reading in readings for article in reading.articles}
-    documents = {reading.document.id: reading.document for reading in readings}
+    documents = [reading.document for reading in readings]
     watch("copies", 0, 1)
-    dependences = trace_copies(tuple(articles.values()), documents, roster=tools.roster)
+    dependences = trace_all(articles, documents, tools)
     watch("copies", 1, 1)
-    texts = {document.id: document.text for document in documents.values()}
-    incidents = link(claims, texts=texts, decisions=decisions)
+    incidents = link_all(claims, documents, decisions)
     watch("incidents", 1, 1)
     by_id = {claim.id: claim for claim in claims}
-    assessments = assess_all(incidents, by_id, articles, dependences, decisions, tools.roster)
+    assessments = assess_all(incidents, by_id, articles, dependences, decisions, tools)
     watch("assessments", 1, 1)
     findings = apply_all(incidents, assessments, by_id, tools)
     watch("findings", 1, 1)
@@ -101,8 +99,28 @@ def weigh(
         incidents=incidents,
         assessments=assessments,
         findings=findings,
-        positions=positions(claims, articles=articles, roster=tools.roster),
+        positions=follow_all(claims, articles, tools),
     )
+
+
+def trace_all(articles: Mapping[str, Article], documents: Iterable[Document], tools: Tools) -> tuple[Dependence, ...]:
+    """Return which articles owe their matter to which, or to whom."""
+    by_id = {document.id: document for document in documents}
+    return trace_copies(tuple(articles.values()), by_id, roster=tools.roster)
+
+
+def link_all(
+    claims: Iterable[ResolvedClaim], documents: Iterable[Document], decisions: Sequence[Decision]
+) -> tuple[Incident, ...]:
+    """Return the incidents that the claims are held to speak of."""
+    return link(tuple(claims), texts={document.id: document.text for document in documents}, decisions=decisions)
+
+
+def follow_all(
+    claims: Iterable[ResolvedClaim], articles: Mapping[str, Article], tools: Tools
+) -> tuple[PositionEntry, ...]:
+    """Return the positions ledger."""
+    return positions(tuple(claims), articles=articles, roster=tools.roster)
 
 
 def assess_all(
@@ -111,7 +129,7 @@ def assess_all(
     articles: Mapping[str, Article],
     dependences: Sequence[Dependence],
     decisions: Sequence[Decision],
-    roster: Roster,
+    tools: Tools,
 ) -> tuple[Assessment, ...]:
     """Return an assessment for every incident, in the incidents' order."""
     return tuple(
@@ -121,7 +139,7 @@ def assess_all(
             articles=articles,
             dependences=dependences,
             decisions=decisions,
-            roster=roster,
+            roster=tools.roster,
         )
         for incident in incidents
     )

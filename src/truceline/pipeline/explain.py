@@ -8,6 +8,7 @@ from truceline.domain.spans import Span
 from truceline.domain.times import TimeRange
 from truceline.errors import UnknownSubject
 from truceline.store import Store
+from truceline.text.wording import say_day
 
 LONGEST_QUOTED = 160
 """Characters of a claim's words in the account of an incident; the account of the claim has them all."""
@@ -124,7 +125,7 @@ def _day(resolved: ResolvedClaim) -> str:
 
 def _when(when: TimeRange) -> str:
     """Return the days of a range, each on the clock it is kept on: "3 March 2031", "from 3 March 2031 on"."""
-    first, last = (end and f"{end.day} {end:%B %Y}" for end in (when.earliest, when.latest))
+    first, last = (end and say_day(end) for end in (when.earliest, when.latest))
     if first and last:
         return first if first == last else f"between {first} and {last}"
     if first or last:

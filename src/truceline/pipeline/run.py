@@ -4,12 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from truceline.assess import trace_copies
 from truceline.domain.identity import content_id
 from truceline.domain.runs import Run
-from truceline.follow import positions
-from truceline.link import link
-from truceline.pipeline.chain import apply_all, assess_all, read_document
+from truceline.pipeline.chain import apply_all, assess_all, follow_all, link_all, read_document, trace_all
 from truceline.pipeline.tools import Tools, Watch, unwatched
 from truceline.store import Holdings, Step, Store
 
@@ -71,20 +68,16 @@ def _weigh(store: Store, tools: Tools, watch: Watch) -> None:
             continue
         match step:
             case Step.DEPENDENCES:
-                documents = {document.id: document for document in store.documents()}
-                copies = trace_copies(tuple(articles.values()), documents, roster=tools.roster)
-                store.save_dependences(copies, fingerprint=made_with)
+                store.save_dependences(trace_all(articles, store.documents(), tools), fingerprint=made_with)
             case Step.INCIDENTS:
-                texts = {document.id: document.text for document in store.documents()}
-                linked = link(tuple(claims.values()), texts=texts, decisions=decisions)
+                linked = link_all(claims.values(), store.documents(), decisions)
                 store.save_incidents(linked, fingerprint=made_with)
             case Step.ASSESSMENTS:
-                assessed = assess_all(store.incidents(), claims, articles, store.dependences(), decisions, tools.roster)
+                assessed = assess_all(store.incidents(), claims, articles, store.dependences(), decisions, tools)
                 store.save_assessments(assessed, fingerprint=made_with)
             case Step.FINDINGS:
                 found = apply_all(store.incidents(), store.assessments(), claims, tools)
                 store.save_findings(found, fingerprint=made_with)
             case Step.POSITIONS:
-                entries = positions(tuple(claims.values()), articles=articles, roster=tools.roster)
-                store.save_positions(entries, fingerprint=made_with)
+                store.save_positions(follow_all(claims.values(), articles, tools), fingerprint=made_with)
     watch("weighing", len(Step), len(Step))

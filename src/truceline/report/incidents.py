@@ -24,12 +24,12 @@ from truceline.report.words import (
     STANCE_WORDS,
     bounds_words,
     counted,
-    listed,
     number_words,
     place_words,
     sentence,
     time_words,
 )
+from truceline.text.wording import say_items
 
 EXCERPT = 300
 """So many characters of a passage are shown beside the incident; the whole stands in the list of passages."""
@@ -218,8 +218,8 @@ def _actor_words(actors: Sequence[KnownActor], nobody: str) -> str:
         elif f"“{written}”" not in loose:
             loose.append(f"“{written}”")
     if not known:
-        return listed(loose) or nobody
-    return listed(list(known.values())) + (f"; also {listed(loose)}, not tied to anybody known" if loose else "")
+        return say_items(loose) or nobody
+    return say_items(list(known.values())) + (f"; also {say_items(loose)}, not tied to anybody known" if loose else "")
 
 
 def _told(tolls: Sequence[TollByOrigin], profile: Profile) -> tuple[TollByOrigin, ...]:
@@ -325,11 +325,11 @@ def responsibility_words(held: Responsibility) -> str:
     if held.status is ResponsibilityStatus.UNATTRIBUTED:
         if not held.alleged:
             return "Nobody is named as responsible."
-        return f"Alleged against {listed(held.alleged)}; neither an admission nor a denial is on record."
+        return f"Alleged against {say_items(held.alleged)}; neither an admission nor a denial is on record."
     parts = [
-        f"alleged against {listed(held.alleged)}" if held.alleged else "",
-        f"accepted by {listed(held.accepted_by)}" if held.accepted_by else "",
-        f"denied by {listed(held.denied_by)}" if held.denied_by else "",
+        f"alleged against {say_items(held.alleged)}" if held.alleged else "",
+        f"accepted by {say_items(held.accepted_by)}" if held.accepted_by else "",
+        f"denied by {say_items(held.denied_by)}" if held.denied_by else "",
     ]
     return f"{held.status.value.capitalize()}: {'; '.join(part for part in parts if part) or 'nobody is named'}."
 

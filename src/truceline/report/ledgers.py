@@ -11,7 +11,8 @@ from truceline.domain.ledgers import PositionEntry
 from truceline.report.citations import Citations, Statement
 from truceline.report.incidents import provision_of
 from truceline.report.selection import Case
-from truceline.report.words import POSITION_WORDS, listed, sentence, time_words, topic_words
+from truceline.report.words import POSITION_WORDS, sentence, time_words, topic_words
+from truceline.text.wording import say_items
 
 WITHHELD = "Words withheld in this version."
 VERDICTS = (
@@ -137,7 +138,7 @@ def position_rows(
                 parts=_parted(entry.words, entry.condition) if open_words else None,
                 holder=entry.holder,
                 when=sentence(time_words(entry.when)),
-                reported_by=listed(entry.reported_by),
+                reported_by=say_items(entry.reported_by),
                 supersedes=entry.supersedes is not None,
             )
         )

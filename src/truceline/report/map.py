@@ -18,7 +18,8 @@ from truceline.report.data import Land
 from truceline.report.labels import Box, place_labels
 from truceline.report.land import land_within
 from truceline.report.selection import SAID_NOT_DONE, WIDE, Case, place_in_brief
-from truceline.report.words import distance_words, listed
+from truceline.report.words import distance_words
+from truceline.text.wording import say_items
 
 WIDTH = 640.0
 KM_PER_DEGREE = 111.2
@@ -113,7 +114,7 @@ def map_spots(cases: Sequence[Case], profile: Profile) -> tuple[Spot, ...]:
             Spot(
                 number=number,
                 names=_spot_names(places, profile),
-                words=listed(_spot_names(places, profile)),
+                words=say_items(_spot_names(places, profile)),
                 within=_within(off),
                 latitude=latitude,
                 longitude=longitude,

@@ -11,7 +11,8 @@ from truceline.report.citations import Citations, Statement
 from truceline.report.data import CitedSentence
 from truceline.report.incidents import provision_of
 from truceline.report.selection import SAID_NOT_DONE, Case, place_in_brief
-from truceline.report.words import counted, event_words, listed, sentence
+from truceline.report.words import counted, event_words, sentence
+from truceline.text.wording import say_items, say_month
 
 MOST = 3
 """So many incidents of one sort are named; the rest are found below."""
@@ -97,7 +98,7 @@ def headline(case: Case, profile: Profile) -> str:
     """Return what, where and when in a few words: "Shelling, Saltgate, 3 March"."""
     when = case.incident.when
     known = when.earliest is not None and when.latest is not None and when.earliest.date() == when.latest.date()
-    day = f"{when.earliest.day} {when.earliest:%B}" if known and when.earliest is not None else ""
+    day = f"{when.earliest.day} {say_month(when.earliest)}" if known and when.earliest is not None else ""
     parts = (event_words(case.incident), place_in_brief(case.incident.place, profile) or "", day)
     return ", ".join(part for part in parts if part)
 
@@ -110,7 +111,7 @@ def _most_reported(cases: Sequence[Case], profile: Profile) -> list[Chosen]:
     assessment = case.assessment
     if assessment is None or assessment.independent_origins < 2:
         return []
-    names = listed([origin.name for origin in assessment.origins if origin.counted])
+    names = say_items([origin.name for origin in assessment.origins if origin.counted])
     origins = counted(assessment.independent_origins, "independent origin")
     return [
         Chosen(
@@ -131,7 +132,7 @@ def _many_documents_one_origin(cases: Sequence[Case], profile: Profile) -> list[
         behind = [origin.name for origin in case.assessment.origins if origin.counted] if case.assessment else []
         words = (
             f"{headline(case, profile)}: {counted(case.documents, 'document')}, one independent origin, "
-            f"{listed(behind)}."
+            f"{say_items(behind)}."
         )
         chosen.append(Chosen(case=case, words=words))
     return chosen
@@ -171,7 +172,7 @@ def _admitted(cases: Sequence[Case], profile: Profile, agreements: Sequence[Agre
     for case in cases:
         who = case.assessment.responsibility.accepted_by if case.assessment is not None else ()
         if who:
-            words = f"{headline(case, profile)}: accepted by {listed(who)}."
+            words = f"{headline(case, profile)}: accepted by {say_items(who)}."
             terms = _breached(case, agreements)
             if terms:
                 words += f" The terms read as likely breached ({terms})."
@@ -200,4 +201,4 @@ def _breached(case: Case, agreements: Sequence[Agreement]) -> str:
         _, term = provision_of(finding, agreements)
         paragraphs.append(term.text.paragraph if term else finding.provision_id.replace("-", " "))
     named = list(dict.fromkeys(paragraphs))
-    return f"paragraph{'s' if len(named) > 1 else ''} {listed(named)}" if named else ""
+    return f"paragraph{'s' if len(named) > 1 else ''} {say_items(named)}" if named else ""

@@ -34,10 +34,10 @@ from truceline.report.words import (
     GRADE_WORDS,
     RESPONSIBILITY_WORDS,
     VERDICT_WORDS,
-    day_words,
     time_words,
     visible,
 )
+from truceline.text.wording import say_day
 
 View = TypeVar("View")
 
@@ -191,11 +191,11 @@ def _page_view(data: ReportData, citations: Citations) -> PageView:
 
 def _period(data: ReportData, chosen: Sequence[Case]) -> str:
     if data.day is not None:
-        return day_words(data.day)
+        return say_day(data.day)
     days = [claim.published.earliest for case in chosen for claim in case.claims if claim.published.earliest]
     if not days:
         return "All documents; none is dated"
-    first, last = day_words(min(days)), day_words(max(days))
+    first, last = say_day(min(days)), say_day(max(days))
     return f"Published on {first}" if first == last else f"Published {first} to {last}"
 
 
@@ -205,7 +205,7 @@ def _areas(chosen: Sequence[Case], views: dict[int, IncidentView], profile: Prof
     for case in chosen:
         when = case.incident.when
         first = when.earliest.date() if when.earliest else None
-        day = (first is None, first.isoformat() if first else "", day_words(first) if first else time_words(when))
+        day = (first is None, first.isoformat() if first else "", say_day(first) if first else time_words(when))
         days = areas.setdefault(area_of(case.incident.place, profile), {})
         days.setdefault(day, []).append(views[case.number])
     return tuple(

@@ -9,7 +9,8 @@ from markupsafe import Markup
 from truceline.domain.assessments import EvidenceGrade
 from truceline.domain.release import Withholding
 from truceline.report.selection import Case, place_in_brief
-from truceline.report.words import day_words, event_words, time_words
+from truceline.report.words import event_words, time_words
+from truceline.text.wording import say_day
 
 ROW = 34.0
 NARROW_LANE = 38.0
@@ -69,7 +70,7 @@ def timeline_view(cases: Sequence[Case], withholding: Withholding) -> TimelineVi
 
 
 def _days_words(bar: Bar) -> str:
-    first, last = day_words(bar.first), day_words(bar.last)
+    first, last = say_day(bar.first), say_day(bar.last)
     return first if first == last else f"{first} to {last}"
 
 

@@ -1,8 +1,7 @@
 """How the report words days, places, numbers and grades."""
 
 import unicodedata
-from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from truceline.domain.assessments import EvidenceGrade, ResponsibilityStatus
 from truceline.domain.claims import EventType, Stance
@@ -12,6 +11,7 @@ from truceline.domain.ledgers import StanceClass
 from truceline.domain.places import Place, PlacePrecision
 from truceline.domain.release import Profile, coarse_precision, coarse_uncertainty, public_place_name
 from truceline.domain.times import TimePrecision, TimeRange
+from truceline.text.wording import say_day
 
 GRADE_WORDS = {
     EvidenceGrade.SUBSTANTIATED: "At least two independent origins of different interest, one of which says it saw for "
@@ -126,11 +126,6 @@ def counted(number: int, singular: str, plural: str | None = None) -> str:
     return f"{words} {singular if number == 1 else plural or singular + 's'}"
 
 
-def listed(items: Sequence[str]) -> str:
-    """Return the items as a sentence lists them: "A", "A and B", "A, B and C"."""
-    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""
-
-
 def number_words(value: float) -> str:
     """Return a number without a needless decimal point."""
     return f"{int(value):,}" if value == int(value) else f"{value:,g}"
@@ -147,33 +142,28 @@ def bounds_words(minimum: float | None, maximum: float | None) -> str:
     return number_words(minimum) if minimum == maximum else f"{number_words(minimum)} to {number_words(maximum)}"
 
 
-def day_words(day: date | datetime) -> str:
-    """Return a day as "3 March 2031"."""
-    return f"{day.day} {day:%B %Y}"
-
-
 def time_words(when: TimeRange) -> str:
     """Return a time range in words, with whose clock it is where hours are given."""
     first, last = when.earliest, when.latest
     if first is None or last is None:
         if first is not None:
-            return f"from {day_words(first)}, no end stated"
-        return f"until {day_words(last)}, no beginning stated" if last is not None else "not known"
+            return f"from {say_day(first)}, no end stated"
+        return f"until {say_day(last)}, no beginning stated" if last is not None else "not known"
     if when.precision in {TimePrecision.MINUTE, TimePrecision.PART_OF_DAY}:
         return _hours(first, last, when.zone)
     if first.date() == last.date():
-        return day_words(first)
+        return say_day(first)
     if (first.year, first.month) == (last.year, last.month):
-        return f"between {first.day} and {day_words(last)}"
-    return f"between {day_words(first)} and {day_words(last)}"
+        return f"between {first.day} and {say_day(last)}"
+    return f"between {say_day(first)} and {say_day(last)}"
 
 
 def _hours(first: datetime, last: datetime, zone: str | None) -> str:
     clock = "by the sources’ clock" if zone is None else "UTC"
-    begun = f"{day_words(first)}, {first:%H:%M}"
+    begun = f"{say_day(first)}, {first:%H:%M}"
     if first.replace(second=0) == last.replace(second=0):
         return f"{begun}, {clock}"
-    ended = f"{last:%H:%M}" if first.date() == last.date() else f"{day_words(last)}, {last:%H:%M}"
+    ended = f"{last:%H:%M}" if first.date() == last.date() else f"{say_day(last)}, {last:%H:%M}"
     return f"{begun} to {ended}, {clock}"
 
 

@@ -1,5 +1,6 @@
 """Where a workspace keeps its database, how one is made, and whether this truceline can read it."""
 
+from contextlib import ExitStack
 from pathlib import Path
 from shlex import quote
 
@@ -54,11 +55,10 @@ def make_database(folder: Path) -> tuple[Path, WriterLock]:
         raise WorkspaceError(
             f"A workspace cannot be made at {_shown(folder)} ({error}). Name a folder you may write in."
         ) from error
-    try:
+    with ExitStack() as undone:
+        undone.callback(lock.release)
         _make_whole(database, folder)
-    except BaseException:
-        lock.release()
-        raise
+        undone.pop_all()
     return database, lock
 
 

@@ -1,7 +1,7 @@
 """The door of the store: one object that opens a workspace and takes and gives records."""
 
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -74,14 +74,13 @@ class Store:
         """
         database = find_database(folder)
         store = cls(folder, database, hold_writing(folder) if writing else None)
-        try:
+        with ExitStack() as undone:
+            undone.callback(store.close)
             with store._reading() as connection:
                 check_format(connection, folder)
-        except BaseException:
-            store.close()
-            raise
-        if writing:
-            sweep_unfinished(folder)
+            if writing:
+                sweep_unfinished(folder)
+            undone.pop_all()
         return store
 
     def close(self) -> None:

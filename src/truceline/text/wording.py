@@ -1,7 +1,7 @@
 """Lists, numbers and days as they are said in a sentence."""
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from datetime import date
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -12,10 +12,12 @@ NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight",
 
 def say_list(names: Iterable[str]) -> str:
     """Return the names in alphabetical order, each once: "A, B and C"; "nobody" for none."""
-    once = sorted(set(names))
-    if not once:
-        return "nobody"
-    return once[0] if len(once) == 1 else f"{', '.join(once[:-1])} and {once[-1]}"
+    return say_items(sorted(set(names))) or "nobody"
+
+
+def say_items(items: Sequence[str]) -> str:
+    """Return the items in their order: "A", "A and B", "A, B and C"; nothing for none."""
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""
 
 
 def say_verb(names: Iterable[str], one: str, several: str) -> str:
@@ -29,6 +31,11 @@ def say_number(number: int) -> str:
     return NUMBERS[number] if number < len(NUMBERS) else f"{number:,}"
 
 
-def say_day(day: datetime) -> str:
+def say_day(day: date) -> str:
     """Return the day as "3 March 2031", as the date stands in its own zone."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {say_month(day)} {day.year}"
+
+
+def say_month(day: date) -> str:
+    """Return the name of the day's month: English, whatever the machine's locale."""
+    return MONTHS[day.month - 1]
