@@ -104,3 +104,14 @@ def test_what_residents_tell_is_told() -> None:
 
 def test_an_attitude_that_another_reports_goes_back_to_the_other() -> None:
     assert sources(only("Norland welcomed the decision, the harbour ministry said."))[-1] == "harbour ministry"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister told the Lake Agency that an aide said shells hit the mill in Halden.",
+        "The Lake Agency quoted the minister as saying that an aide had told him that shells hit the mill in Halden.",
+    ],
+)
+def test_a_chain_runs_from_the_outlet_through_agency_and_minister_to_an_unnamed_aide(text: str) -> None:
+    assert sources(only(text))[1:] == ["Lake Agency", "minister", "aide"]
