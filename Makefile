@@ -3,9 +3,12 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 DEMO := truceline-demo
+# The processor build; name another where there is a GPU. It is in no lock file: its builds have hashes of their own.
+TORCH ?= torch==2.13.0
+SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test fast bench docs lock format lint types layers unit clean
+.PHONY: help demo test fast bench train docs lock format lint types layers unit clean
 
 help:            ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -44,8 +47,12 @@ format: .venv/developing    ## put the code in order
 bench: .venv/developing     ## measure speed and memory; results go to benchmarks/results
 	$(BIN)/python -m benchmarks.speed
 
+train: .venv/training      ## make the trained parts anew from ../shared and training/texts; goes on where it was broken off
+	HF_HUB_OFFLINE=1 $(BIN)/python -m truceline.train all --shared $(SHARED)
+
 docs: .venv/developing      ## write the reference of commands, then build the documentation into ./site
 	$(BIN)/python docs/commands.py
+	$(BIN)/python docs/model_card.py
 	$(BIN)/mkdocs build --strict --quiet
 
 lock:            ## renew the lock files (needs uv); only releases at least a week old
@@ -67,6 +74,11 @@ clean:           ## remove what the commands above made
 .venv/installed: .venv/made locks/run.txt pyproject.toml
 	$(PIP) install --require-hashes -r locks/run.txt
 	$(PIP) install --no-deps --no-build-isolation --no-index --editable .
+	@touch $@
+
+.venv/training: .venv/developing
+	$(PIP) install '$(TORCH)'
+	$(PIP) install --no-build-isolation --editable '.[train]'
 	@touch $@
 
 .venv/developing: .venv/installed locks/dev.txt

@@ -37,8 +37,8 @@ class OrenValley:
         return self.tools.roster
 
     @classmethod
-    def told(cls) -> "OrenValley":
-        """Run the chain over the example."""
+    def told(cls, *, reader: str) -> "OrenValley":
+        """Run the chain over the example with the reader of that name."""
         folder = example_folder()
         tools = equip_for_workspace(
             Settings(
@@ -50,6 +50,7 @@ class OrenValley:
                 agreements=(folder / "agreements" / "oren-truce.yaml",),
                 profile=Profile.PUBLIC,
                 land=None,
+                reader=reader,
             )
         )
         gathered = list(gather([str(folder / "documents")], now=lambda: NOON))

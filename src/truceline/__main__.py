@@ -1,6 +1,10 @@
 """Where `truceline` and `python -m truceline` begin."""
 
+import os
 import sys
+
+# Small matrices are multiplied a window at a time: threads would only wait for each other. To be set before numpy is.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 def main() -> None:

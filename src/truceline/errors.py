@@ -12,6 +12,8 @@ Each message says what is wrong, with the value, and what to do about it; the do
     │   ├── WorkspaceBusy    another run holds it
     │   └── DamagedWorkspace the store or an original is not what it was
     ├── FetchRefused         an address was not fetched, on purpose
+    ├── UnusableModel        a trained part is missing, damaged, altered or newer than this truceline
+    ├── MissingExtra         an optional part of the installation is needed for this
     └── UnknownSubject       no claim, incident or agreement of that id
 """
 
@@ -63,6 +65,14 @@ class DamagedWorkspace(WorkspaceError):
 
 class FetchRefused(TrucelineError):
     """An address was not fetched, on purpose; the message says why."""
+
+
+class UnusableModel(TrucelineError):
+    """A trained part is missing, damaged, altered or newer than this truceline; the message says which file."""
+
+
+class MissingExtra(TrucelineError):
+    """An optional part of the installation is needed for this; the message says how to install it."""
 
 
 class UnknownSubject(TrucelineError):

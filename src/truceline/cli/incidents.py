@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from truceline.cli.files import gathered
-from truceline.cli.output import put, watching
+from truceline.cli.output import put, tell, watching
 
 
 def command(
@@ -22,10 +22,12 @@ def command(
     documents = gathered(files)
     with watching() as watch:
         tools = equip_for_files(watch=watch)
+        tell(tools.notices)
         readings = []
         for number, document in enumerate(documents.found):
             watch("reading", number, len(documents.found))
             readings.append(read_document(document, tools))
+            tell(readings[-1].notices)
         picture = weigh(readings, tools, watch=watch)
     claims = {claim.id: claim for reading in readings for claim in reading.claims}
     for incident, assessment in zip(picture.incidents, picture.assessments, strict=True):

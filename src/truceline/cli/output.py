@@ -41,6 +41,12 @@ def say(sentence: str) -> None:
     stderr.print(sentence, markup=False)
 
 
+def tell(notices: Iterable[str]) -> None:
+    """Tell what the person must know of the tools the work is done with."""
+    for notice in notices:
+        say(notice)
+
+
 def speak_utf8() -> None:
     """Write UTF-8 whatever the terminal says it can show: names are lost otherwise, and formats promise it."""
     for stream in (sys.stdout, sys.stderr):

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from truceline.cli.files import gathered
-from truceline.cli.output import Row, RowFormat, put, put_rows, watching
+from truceline.cli.output import Row, RowFormat, put, put_rows, tell, watching
 
 IN_SHORT = ("document", "through", "kind", "stance", "words")
 
@@ -15,6 +15,7 @@ IN_SHORT = ("document", "through", "kind", "stance", "words")
 class ReaderName(StrEnum):
     """The readers there are."""
 
+    ENCODER = "encoder"
     RULES = "rules"
 
 
@@ -27,7 +28,9 @@ class ClaimFormat(StrEnum):
 
 def command(
     files: Annotated[list[str], typer.Argument(metavar="FILE ...", help="Pages, texts, feeds or exports.")],
-    reader: Annotated[ReaderName, typer.Option(help="Which reader.")] = ReaderName.RULES,  # noqa: ARG001
+    reader: Annotated[
+        ReaderName | None, typer.Option(help="Which reader.", show_default="the trained one, where it can be used")
+    ] = None,
     form: Annotated[ClaimFormat, typer.Option("--format", help="How to print.")] = ClaimFormat.JSONL,
 ) -> None:
     """Print the claims of the files, one line of JSON a claim: who says what, through whom, with the exact words.
@@ -35,14 +38,16 @@ def command(
     Example: truceline read page.txt --format table
     """
     from truceline.export import claim_row
-    from truceline.pipeline import equip_for_files, read_document
+    from truceline.pipeline import ReaderChoice, equip_for_files, read_document
 
     documents = gathered(files)
     with watching() as watch:
-        tools = equip_for_files(watch=watch)
+        tools = equip_for_files(watch=watch, choice=ReaderChoice(name=reader))
+    tell(tools.notices)
     rows = []
     for document in documents.found:
         reading = read_document(document, tools)
+        tell(reading.notices)
         articles = {article.id: article for article in reading.articles}
         for claim in reading.claims:
             row = claim_row(claim, document=document, article=articles[claim.claim.article_id])

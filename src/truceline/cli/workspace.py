@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from truceline.cli.output import say, watching
+from truceline.cli.output import say, tell, watching
 from truceline.domain.release import Profile
 from truceline.errors import WorkspaceError
 
@@ -64,6 +64,7 @@ def equipped(folder: Path) -> "tuple[Settings, Tools]":
     settings = load_settings(folder)
     with watching() as watch:
         tools = equip_for_workspace(settings, watch=watch)
+    tell(tools.notices)
     return settings, tools
 
 

@@ -1,13 +1,13 @@
 """How well claims are read: the reader's lines held against hand-annotated ones."""
 
-import json
-import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from truceline.errors import UnreadableInput
+from truceline.evaluate.files import missing, placed_rows, text_of
+from truceline.evaluate.intervals import interval, repeatable_draw
 from truceline.evaluate.matching import (
     Pairing,
     Row,
@@ -27,7 +27,7 @@ from truceline.text import sentences
 ReadText = Callable[[str, str], Sequence[Row]]
 """From a document's name and text to its claims in the form of `truceline read`."""
 
-RESAMPLES = 1000
+ADVICE = "`truceline evaluate claims` needs claims.jsonl, and texts as *.txt or in articles.jsonl."
 NEEDED = ("start_char", "end_char", "kind", "modality", "negated", "attribution_chain")
 """What every annotated claim must say to be compared at all."""
 HEADLINE: Mapping[str, Callable[[Row, Row], bool]] = {
@@ -149,50 +149,23 @@ def _known(scores: Mapping[str, float | None]) -> dict[str, float]:
 
 
 def _intervals(pairings: Sequence[Pairing]) -> dict[str, tuple[float, float]]:
-    if len(pairings) < 2:
-        return {}
-    draw = random.Random(20160203)  # noqa: S311  (a fixed seed makes the interval repeatable; nothing secret hangs on it)
-    found: dict[str, tuple[float, float]] = {}
-    for name, test in HEADLINE.items():
-        tallies = [tally(pairing, test) for pairing in pairings]
-        values = sorted(f1(draw.choices(tallies, k=len(tallies))) for _ in range(RESAMPLES))
-        found[name] = (round(values[int(0.025 * RESAMPLES)], 4), round(values[int(0.975 * RESAMPLES) - 1], 4))
-    return found
+    draw = repeatable_draw()
+    found = {
+        name: interval([tally(pairing, test) for pairing in pairings], f1, draw) for name, test in HEADLINE.items()
+    }
+    return {name: ends for name, ends in found.items() if ends is not None}
 
 
-def _rows(path: Path, *needed: str) -> list[dict[str, Any]]:
-    lines = enumerate(_text_of(path).split("\n"), start=1)
-    return [_row(line, needed, where=f"{path}, line {number}") for number, line in lines if line.strip()]
-
-
-def _row(line: str, needed: Sequence[str], *, where: str) -> dict[str, Any]:
-    try:
-        row = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise UnreadableInput(f"{where}: this is not JSON ({error}). Each line is one JSON object.") from error
-    if not isinstance(row, dict):
-        raise UnreadableInput(f"{where}: this is no JSON object. Each line is one.")
-    missing = [key for key in needed if key not in row] or ["doc"] * (not _document_name(row))
-    if missing:
-        raise UnreadableInput(f"{where}: it has no {missing[0]!r}, without which nothing can be measured on it.")
-    return row
+def _rows(path: Path, *needed: str) -> list[Row]:
+    found = placed_rows(path, dict.fromkeys(needed, object), advice=ADVICE)
+    for one in found:
+        if not _document_name(one.row):
+            raise missing(one.where, "doc")
+    return [one.row for one in found]
 
 
 def _document_name(row: Row) -> str:
     return row.get("doc") or row.get("doc_id") or ""
-
-
-def _text_of(path: Path) -> str:
-    """Return the file's characters, newlines untouched, since offsets count them."""
-    try:
-        return path.read_bytes().decode("utf-8")
-    except FileNotFoundError as error:
-        raise UnreadableInput(
-            f"There is no {path}. `truceline evaluate claims` needs claims.jsonl, and texts as *.txt or in "
-            "articles.jsonl."
-        ) from error
-    except UnicodeDecodeError as error:
-        raise UnreadableInput(f"{path} is not UTF-8 text (byte {error.start}). Save it as UTF-8.") from error
 
 
 def _gold_by_document(data: Path) -> dict[str, list[Row]]:
@@ -206,7 +179,7 @@ def _texts(data: Path) -> dict[str, str]:
     """Return each document's text under its file name and its stem; newlines are left as they are."""
     texts: dict[str, str] = {}
     for path in sorted([*data.glob("*.txt"), *data.glob("texts/*.txt")]):
-        text = _text_of(path)
+        text = text_of(path, advice=ADVICE)
         texts[path.name] = text
         texts[path.stem] = text
     if not texts:

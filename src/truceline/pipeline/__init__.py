@@ -6,6 +6,7 @@ This door has what needs no workspace. What works on one has a module each (`exp
 
 from truceline.pipeline.chain import Picture, Reading, read_document, weigh
 from truceline.pipeline.tools import (
+    ReaderChoice,
     Tools,
     agreement_sentences,
     checked_agreement,
@@ -16,6 +17,7 @@ from truceline.pipeline.tools import (
 
 __all__ = [
     "Picture",
+    "ReaderChoice",
     "Reading",
     "Tools",
     "agreement_sentences",

@@ -1,6 +1,6 @@
 """The order of the chain, over records alone: documents to readings, readings to a picture."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from truceline.apply import apply_terms
@@ -16,16 +16,18 @@ from truceline.domain.ledgers import PositionEntry
 from truceline.follow import positions
 from truceline.link import link
 from truceline.pipeline.tools import Tools, Watch, unwatched
+from truceline.read import EncoderReader, unknown_language
 from truceline.resolve import resolve
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What was read in one document."""
+    """What was read in one document. `notices` are sentences on articles that could not be read as usual."""
 
     document: Document
     articles: tuple[Article, ...]
     claims: tuple[ResolvedClaim, ...]
+    notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +45,19 @@ def read_document(document: Document, tools: Tools) -> Reading:
     """Return the articles and resolved claims of one document."""
     articles = split(document)
     claims = resolve_claims(read_articles(articles, document, tools), articles, document, tools)
-    return Reading(document=document, articles=articles, claims=claims)
+    notices = tuple(_foreign(articles, document)) if isinstance(tools.reader, EncoderReader) else ()
+    return Reading(document=document, articles=articles, claims=claims, notices=notices)
+
+
+def _foreign(articles: Sequence[Article], document: Document) -> Iterator[str]:
+    """Yield a sentence for each article in a language the trained reader has not learned."""
+    for number, article in enumerate(articles, start=1):
+        language = unknown_language(document.text[article.start : article.end])
+        if language is not None:
+            yield (
+                f"{document.name}, article {number}: its language ({language}) is not known to the trained reader. "
+                "The rules read what they can, and are marked less sure."
+            )
 
 
 def read_articles(articles: Sequence[Article], document: Document, tools: Tools) -> tuple[Claim, ...]:

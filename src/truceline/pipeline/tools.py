@@ -10,7 +10,10 @@ from truceline import __version__
 from truceline.apply import in_plain_sentences
 from truceline.domain.actors import Roster
 from truceline.domain.agreements import Agreement
-from truceline.read import Reader, RulesReader
+from truceline.domain.claims import ReaderMark
+from truceline.errors import UnusableModel
+from truceline.learned import open_model, shipped_model_folder
+from truceline.read import EncoderReader, Reader, RulesReader
 from truceline.resolve import Gazetteer, KnownNames
 from truceline.settings import Settings
 from truceline.vocabulary import (
@@ -32,7 +35,10 @@ def unwatched(stage: str, done: int, total: int) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tools:
-    """What the rooms are handed. `fingerprints` pairs each ingredient of a result with its version or SHA-256."""
+    """What the rooms are handed. `fingerprints` pairs each ingredient of a result with its version or SHA-256.
+
+    `notices` are sentences the person at the door must be told: that the trained reader could not be used, say.
+    """
 
     reader: Reader
     gazetteer: Gazetteer
@@ -40,6 +46,7 @@ class Tools:
     names: KnownNames
     agreements: tuple[Agreement, ...]
     fingerprints: tuple[tuple[str, str], ...]
+    notices: tuple[str, ...] = ()
 
     @property
     def fingerprint(self) -> str:
@@ -52,9 +59,29 @@ class Tools:
         return _digest(*(f"{name}={value}" for name, value in self.fingerprints if name != "agreements"))
 
 
-def equip_for_files(*, watch: Watch = unwatched) -> Tools:
-    """Return the tools for files without a workspace: everything that ships with the package."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReaderChoice:
+    """Which reader reads: "encoder", "rules", or the trained one where it can be used (None).
+
+    `model` is the folder of the trained parts, None for those that ship; `threads` how many processor threads they
+    take.
+    """
+
+    name: str | None = None
+    model: Path | None = None
+    threads: int = 1
+
+
+SHIPPED_READER = ReaderChoice()
+
+
+def equip_for_files(*, watch: Watch = unwatched, choice: ReaderChoice = SHIPPED_READER) -> Tools:
+    """Return the tools for files without a workspace: everything that ships with the package.
+
+    Raises UnusableModel where the trained reader is asked for by name and cannot be used.
+    """
     return _equip(
+        choice=choice,
         packs=(),
         countries=None,
         rosters=shipped_rosters(),
@@ -66,6 +93,7 @@ def equip_for_files(*, watch: Watch = unwatched) -> Tools:
 def equip_for_workspace(settings: Settings, *, watch: Watch = unwatched) -> Tools:
     """Return the tools a workspace asks for. Raises InvalidFile where one of its files has a mistake."""
     return _equip(
+        choice=ReaderChoice(name=settings.reader, threads=settings.reader_threads),
         packs=settings.gazetteer,
         countries=settings.countries,
         rosters=_rosters(settings),
@@ -76,6 +104,7 @@ def equip_for_workspace(settings: Settings, *, watch: Watch = unwatched) -> Tool
 
 def _equip(
     *,
+    choice: ReaderChoice,
     packs: Sequence[Path],
     countries: Sequence[str] | None,
     rosters: Sequence[Path],
@@ -88,7 +117,7 @@ def _equip(
         countries=countries,
         progress=lambda _, share: watch("making the gazetteer, once", round(share * 100), 100),
     )
-    reader = RulesReader(load_lexicon())
+    reader, notices = chosen_reader(choice)
     return Tools(
         reader=reader,
         gazetteer=gazetteer,
@@ -102,7 +131,23 @@ def _equip(
             ("rosters", _digest_of_files(rosters)),
             ("agreements", _digest_of_files(agreements)),
         ),
+        notices=notices,
     )
+
+
+def chosen_reader(choice: ReaderChoice) -> tuple[Reader, tuple[str, ...]]:
+    """Return the reader, and what must be said aloud: that rules read because the trained parts cannot be used."""
+    lexicon = load_lexicon()
+    if choice.name == "rules":
+        return RulesReader(lexicon), ()
+    try:
+        model = open_model(choice.model or shipped_model_folder(), threads=choice.threads)
+    except UnusableModel as unusable:
+        if choice.name is not None:
+            raise
+        return RulesReader(lexicon), (f"{unusable} Until then the rules read, which miss more.",)
+    mark = ReaderMark(name="encoder", version=f"{model.version} {model.fingerprint}")
+    return EncoderReader(lexicon, model.tagger, model.sorter, mark), ()
 
 
 def checked_agreement(path: Path, settings: Settings | None, rosters: Sequence[Path] = ()) -> Agreement:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from truceline.domain.claims import Basis, Claim, Link, Mention
+from truceline.domain.claims import Basis, Claim, Link, Mention, ReaderMark
 from truceline.domain.documents import Article, Document
 from truceline.domain.quantities import Quantity
 from truceline.domain.spans import Span
@@ -21,6 +21,8 @@ def arabic_claim(
     document: Document,
     opening: Sequence[Link],
     cut: Callable[[Words, int, int], Span],
+    *,
+    mark: ReaderMark,
 ) -> Claim:
     """Return the claim of one Arabic sentence, marked as less certain than the reader's English."""
     words = reading.words
@@ -56,4 +58,4 @@ def arabic_claim(
         ),
         confidence=CONFIDENCE,
     )
-    return draft.claim(article, document, places=draft.places, times=draft.times)
+    return draft.claim(article, document, places=draft.places, times=draft.times, mark=mark)

@@ -55,16 +55,16 @@ def frame_links(
 ) -> tuple[Link, ...]:
     """Return the links a frame adds: the medium that was told, where one was, and the speaker."""
     links = []
-    if frame.hearer is not None and _is_medium(words, frame.hearer, lore):
+    if frame.hearer is not None and is_medium(words, frame.hearer, lore):
         name = words.said(*frame.hearer)
-        if not same_source(name, memory.outlet) and not _within(name, memory.outlet):
-            links.append(Link(source=_bare(name), cue=cut(words, *frame.cue), mention=cut(words, *frame.hearer)))
+        if not same_source(name, memory.outlet) and not is_staff_of(name, memory.outlet):
+            links.append(Link(source=bare_name(name), cue=cut(words, *frame.cue), mention=cut(words, *frame.hearer)))
     if frame.speaker is None:
         latest = memory.latest()
         if latest is not None:
             links.append(Link(source=latest, cue=cut(words, *frame.cue)))
         return tuple(links)
-    author = _author(words, frame.speaker, grammar)
+    author = author_of(words, frame.speaker, grammar)
     source = memory.joint(words, coordinated(words, author, grammar), grammar)
     spoken = set(words.low[frame.speaker[0] : frame.speaker[1]])
     links.append(
@@ -72,7 +72,7 @@ def frame_links(
             source=source,
             cue=cut(words, *frame.cue),
             mention=cut(words, *author),
-            anonymous=bool(spoken & lore.anonymous) and not _named(words, frame.speaker, grammar),
+            anonymous=bool(spoken & lore.anonymous) and not bears_name(words, frame.speaker, grammar),
         )
     )
     return tuple(links)
@@ -82,7 +82,7 @@ def chain(opening: Sequence[Link], inner: Sequence[Link]) -> tuple[Link, ...]:
     """Return the whole chain, a source that follows itself left out."""
     links = list(opening)
     for link in inner:
-        if any(same_source(link.source, one.source) for one in links) or _within(link.source, links[0].source):
+        if any(same_source(link.source, one.source) for one in links) or is_staff_of(link.source, links[0].source):
             continue
         links.append(link)
     return tuple(links)
@@ -90,9 +90,11 @@ def chain(opening: Sequence[Link], inner: Sequence[Link]) -> tuple[Link, ...]:
 
 def block_quote_speaker(sentence: Sentence | None, memory: SpeakerMemory, grammar: Grammar) -> str | None:
     """Return who is named by a line such as "—Ada Lund, mayor" under a block quotation."""
-    if sentence is None:
-        return None
-    words = sentence.words
+    return name_under(sentence.words, memory, grammar) if sentence is not None else None
+
+
+def name_under(words: Words, memory: SpeakerMemory, grammar: Grammar) -> str | None:
+    """Return whom a line names that stands under a block quotation, None where the line is another."""
     if len(words) < 2 or len(words) > 14 or words.low[0] not in {"—", "–", "-"} or not words.capital[1]:
         return None
     end = next((at for at in range(1, len(words)) if words.low[at] == ","), len(words))
@@ -128,15 +130,16 @@ def turn_speaker(words: Words, grammar: Grammar, corrections: frozenset[str]) ->
     return colon + 1, words.said(0, colon)
 
 
-def _is_medium(words: Words, phrase: tuple[int, int], lore: SourceWords) -> bool:
+def is_medium(words: Words, phrase: tuple[int, int], lore: SourceWords) -> bool:
+    """Return whether the phrase names a medium: an agency, a paper, a broadcaster."""
     low = set(words.low[phrase[0] : phrase[1]])
-    name = _bare(words.said(*phrase))
+    name = bare_name(words.said(*phrase))
     if not words.capital[phrase[1] - 1] or "conference" in low:
         return False
     return bool(low & lore.outlets) or (name.isupper() and 2 <= len(name) <= 5)
 
 
-def _author(words: Words, phrase: tuple[int, int], grammar: Grammar) -> tuple[int, int]:
+def author_of(words: Words, phrase: tuple[int, int], grammar: Grammar) -> tuple[int, int]:
     """Return whose paper speaks: "a letter from the council" gives the council, where one is named."""
     for at in range(phrase[0], phrase[1] - 2):
         if words.low[at] not in PAPERS:
@@ -157,7 +160,7 @@ def continues_saying(words: Words) -> bool:
     return "also" in low[1:5] or "would" in low[1:4]
 
 
-def _named(words: Words, phrase: tuple[int, int], grammar: Grammar) -> bool:
+def bears_name(words: Words, phrase: tuple[int, int], grammar: Grammar) -> bool:
     """Return whether a person's name stands in the phrase: two capitalised words that are no office."""
     run = 0
     for at in range(*phrase):
@@ -168,11 +171,12 @@ def _named(words: Words, phrase: tuple[int, int], grammar: Grammar) -> bool:
     return False
 
 
-def _bare(name: str) -> str:
+def bare_name(name: str) -> str:
+    """Return the name without its article."""
     return name.removeprefix("The ").removeprefix("the ")
 
 
-def _within(name: str, outlet: str) -> bool:
+def is_staff_of(name: str, outlet: str) -> bool:
     """Return whether the name is the outlet's, shortened or with its staff ("the Mission", "Mission patrol")."""
-    words = [word for word in _bare(name).lower().split() if word not in {"of", "in", "our"} | OWN_STAFF]
+    words = [word for word in bare_name(name).lower().split() if word not in {"of", "in", "our"} | OWN_STAFF]
     return bool(words) and set(words) <= set(outlet.lower().split())

@@ -22,7 +22,7 @@ from truceline.read.attribution import (
     statement_speaker,
     turn_speaker,
 )
-from truceline.read.drafting import MARK, ClaimWords, Draft, claim_words, drafted
+from truceline.read.drafting import ClaimWords, Draft, claim_words, drafted
 from truceline.read.frames import Frame
 from truceline.read.grammar import QUOTE, grammar_of
 from truceline.read.passages import Passage, Sentence, dateline_end, is_furniture, passages, sentence_of
@@ -33,6 +33,7 @@ from truceline.read.words import Words, acts, inner_names, phrase_book
 from truceline.text import CleanedText, cleaned, paragraphs, sentences
 from truceline.vocabulary.lexicon import Lexicon
 
+MARK = ReaderMark(name="rules", version="1")
 SHORT_LINE = 25
 LONGEST = 3_000
 
@@ -78,7 +79,7 @@ class Course:
         return Span.cut(self.document.id, self.document.text, start, end)
 
 
-def _bounded(text: str, found: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def bounded(text: str, found: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield the sentences, endless ones (a table run together) cut at a space, so that none takes long to read."""
     for start, end in found:
         begun = start
@@ -132,7 +133,7 @@ class RulesReader:
         course.open_quote = False
         course.scenes.paragraph += 1
         before: Sentence | None = None
-        for a, b in _bounded(text, sentences(text, start, end)):
+        for a, b in bounded(text, sentences(text, start, end)):
             if is_arabic(text, a, b):
                 yield from self._read_arabic(course, a, b)
                 continue
@@ -149,7 +150,7 @@ class RulesReader:
     def _read_arabic(self, course: Course, start: int, end: int) -> Iterator[Claim]:
         reading = self._arabic.read(course.view.text, start, end)
         if reading is not None:
-            yield arabic_claim(reading, course.article, course.document, course.opening, course.cut)
+            yield arabic_claim(reading, course.article, course.document, course.opening, course.cut, mark=self.mark)
 
     def _read_sentence(self, course: Course, sentence: Sentence, after: Sentence | None) -> Iterator[Claim]:
         words = sentence.words
@@ -228,7 +229,7 @@ class RulesReader:
         """Yield the claims of a sentence, with the places and times carried in from close by."""
         stated = tuple(course.cut(words, first, last) for first, last in when)
         for draft, (places, times) in zip(drafts, course.scenes.fill(drafts, stated), strict=True):
-            yield draft.claim(course.article, course.document, places=places, times=times)
+            yield draft.claim(course.article, course.document, places=places, times=times, mark=self.mark)
 
     def _remember_speaker(self, course: Course, sentence: Sentence, links: dict[Frame, tuple[Link, ...]]) -> None:
         opener = statement_speaker(sentence)

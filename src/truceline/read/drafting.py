@@ -30,7 +30,6 @@ from truceline.read.words import Words, acts, event_order, kind_order
 from truceline.text.wordsets import word_set
 from truceline.vocabulary.lexicon import Lexicon, SpeechWords
 
-MARK = ReaderMark(name="rules", version="1")
 GENERAL = word_set(
     "is are 's 're am be do does can may might must should will would could remain remains continue continues"
 )
@@ -93,12 +92,18 @@ class Draft:
     at_the_place: bool = False
 
     def claim(
-        self, article: Article, document: Document, *, places: tuple[Span, ...], times: tuple[Span, ...]
+        self,
+        article: Article,
+        document: Document,
+        *,
+        places: tuple[Span, ...],
+        times: tuple[Span, ...],
+        mark: ReaderMark,
     ) -> Claim:
-        """Return the claim at `places` and `times`: its own, or those carried in."""
+        """Return the claim at `places` and `times`: its own, or those carried in. `mark` names the reader."""
         return Claim(
             id=content_id(
-                "claim", document.id, article.id, self.evidence.start, self.evidence.end, MARK.name, MARK.version
+                "claim", document.id, article.id, self.evidence.start, self.evidence.end, mark.name, mark.version
             ),
             document_id=document.id,
             article_id=article.id,
@@ -117,7 +122,7 @@ class Draft:
             times=times,
             quantities=self.quantities,
             confidence=self.confidence,
-            reader=MARK,
+            reader=mark,
         )
 
 

@@ -101,7 +101,7 @@ def passages(sentence: Sentence, grammar: Grammar) -> Iterator[Passage]:
     head = dateline_end(words, grammar)
     for first, last in _runs(words, [(0, head), *_carved(sentence.frames)]):
         for a, b in clauses(words, first, last, grammar):
-            over, quoted = _over(sentence.frames, a, b), _inside(sentence.quoted, a, b)
+            over, quoted = frames_over(sentence.frames, a, b), is_quoted(sentence, a, b)
             if b - a >= SHORTEST and _could_be_claim(words, a, b, grammar, attributed=bool(over) or quoted):
                 yield Passage(words=words, first=a, last=b, frames=over, quoted=quoted)
 
@@ -170,7 +170,7 @@ def _could_be_claim(words: Words, first: int, last: int, grammar: Grammar, *, at
     return words.first("event", first, last) is not None and last - first > SHORTEST
 
 
-def _over(found: Sequence[Frame], first: int, last: int) -> tuple[Frame, ...]:
+def frames_over(found: Sequence[Frame], first: int, last: int) -> tuple[Frame, ...]:
     """Return the frames that cover a passage, the outermost first."""
     covering = [frame for frame in found if _covers(frame, first, last)]
     return tuple(sorted(covering, key=lambda frame: (frame.inner, -frame.size, frame.cue)))
@@ -182,5 +182,6 @@ def _covers(frame: Frame, first: int, last: int) -> bool:
     return frame.whole and first <= frame.cue[0] and frame.cue[1] <= last
 
 
-def _inside(quoted: Sequence[tuple[int, int]], first: int, last: int) -> bool:
-    return sum(max(0, min(b, last) - max(a, first)) for a, b in quoted) * 5 > (last - first) * 3
+def is_quoted(sentence: Sentence, first: int, last: int) -> bool:
+    """Return whether most of the words from `first` to `last` stand inside quotation marks."""
+    return sum(max(0, min(b, last) - max(a, first)) for a, b in sentence.quoted) * 5 > (last - first) * 3

@@ -15,6 +15,8 @@ SETTINGS_FILE = "truceline.toml"
 COUNTRY = re.compile(r"[A-Z]{2}")
 YAML = (".yaml", ".yml")
 NOT_DATA = "README.txt"
+READERS = ("encoder", "rules")
+MOST_THREADS = 256
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +26,9 @@ class Settings:
     `countries` are the ISO 3166-1 alpha-2 codes of the shipped place packs in use: None is every pack, empty is none.
     `gazetteer`, `rosters` and `agreements` are the workspace's own files; `shipped_rosters` says whether those that
     come with truceline are used too. `profile` is how much an export shows unless it is told otherwise. `land` is
-    the workspace's own outline of land for maps, GeoJSON; None is the one that comes with truceline.
+    the workspace's own outline of land for maps, GeoJSON; None is the one that comes with truceline. `reader` is
+    "encoder" or "rules", None the trained one where it can be used; `reader_threads` how many processor threads it
+    takes.
     """
 
     name: str
@@ -35,6 +39,8 @@ class Settings:
     agreements: tuple[Path, ...]
     profile: Profile
     land: Path | None
+    reader: str | None = None
+    reader_threads: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +117,20 @@ def _profile(written: _Written, key: str) -> Profile:
     return Profile(value)
 
 
+def _reader(written: _Written, key: str) -> str | None:
+    value = written.values.get(key)
+    if value not in (None, *READERS):
+        written.fault(key, f'"{key}" is "encoder" or "rules", not {value!r}.')
+    return None if value is None else str(value)
+
+
+def _threads(written: _Written, key: str) -> int:
+    value = written.values.get(key, 1)
+    if type(value) is not int or not 1 <= value <= MOST_THREADS:
+        written.fault(key, f'"{key}" is a whole number from 1 to {MOST_THREADS}, not {value!r}.')
+    return value
+
+
 def _countries(written: _Written, key: str) -> tuple[str, ...] | None:
     value = written.values.get(key, "all")
     if value == "all":
@@ -177,5 +197,7 @@ SETTINGS: Mapping[str, Callable[[_Written, str], Any]] = {
     "agreements": _files(*YAML),
     "profile": _profile,
     "land": _file,
+    "reader": _reader,
+    "reader_threads": _threads,
 }
 """How each setting is read; the keys are those of the file and of Settings."""

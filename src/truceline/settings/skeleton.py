@@ -49,6 +49,13 @@ profile = "public"
 
 # Your own outline of land for maps, as GeoJSON; without it the one that comes with truceline is drawn.
 # land = "land.geojson"
+
+# Which reader finds the claims: "encoder" (trained) or "rules". Without this line it is the trained one, and the rules
+# where that cannot be used.
+# reader = "rules"
+
+# How many processor threads the trained reader takes.
+reader_threads = 1
 """
 
 

@@ -1,0 +1,1 @@
+"""Making the trained parts anew: corpora, network, fitting, export and card (extra `truceline[train]`)."""
