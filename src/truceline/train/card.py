@@ -39,7 +39,7 @@ def data_used(shared: Path, training: Path, *, without: str = "") -> Iterator[Da
     benchmarks = shared / "benchmarks"
     yield Data(
         name="PolNeAR (Newell et al. 2018), training months",
-        licence="none stated for the texts; the texts are not here, and cannot be had back from the weights in full",
+        licence="none stated for the texts, which are not here",
         taught="attribution",
         files=(benchmarks / "polnear" / "train.jsonl.gz",),
     )
